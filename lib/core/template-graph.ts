@@ -1,0 +1,181 @@
+import { resolve, Resolved, textAlternatives } from './intrinsics';
+import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
+import { samResources } from './sam-resources';
+import { renderText, TextPart } from './text';
+
+/** A template to judge, with where it comes from. */
+export interface TemplateSource {
+  readonly stackName: string;
+  /** The template's file, as it is to be shown. */
+  readonly file: string;
+  readonly template: JsonObject;
+  readonly constructPath?: string;
+  /** The templates of nested stacks, by the logical id of the stack's resource. */
+  readonly nested?: ReadonlyMap<string, TemplateSource>;
+}
+
+/** A resource as a template declares it. */
+export class Resource {
+  public readonly properties: JsonObject;
+  /** The construct that made it, where the CDK wrote that down. */
+  public readonly constructPath?: string;
+
+  public constructor(
+    public readonly stack: StackTemplate,
+    public readonly logicalId: string,
+    /** The type that controls judge. For a SAM resource: that of what SAM makes of it. */
+    public readonly type: string,
+    public readonly declaration: JsonObject,
+    properties?: JsonObject,
+    /** The type that the template declares. */
+    public readonly declaredType = type,
+  ) {
+    this.properties = properties ?? ownObject(declaration, 'Properties');
+    this.constructPath = ownString(ownValue(declaration, 'Metadata'), 'aws:cdk:path');
+  }
+
+  /** What a property is, in each branch. `path` is dotted, such as `TracingConfig.Mode`. */
+  public get(path: string): Resolved[] {
+    return valuesAt({ kind: 'object', value: this.properties, stack: this.stack }, path);
+  }
+}
+
+/** What stands at a dotted path below a value, in each branch. */
+export function valuesAt(start: Resolved, path: string): Resolved[] {
+  let values: Resolved[] = [start];
+  for (const key of path.split('.')) {
+    values = values.flatMap((value) => {
+      if (value.kind !== 'object') return [belowLeaf(value)];
+      const next = resolve(ownValue(value.value, key), value.stack);
+      return value.when ? next.map((branch) => withCondition(branch, value.when!)) : next;
+    });
+  }
+  return values;
+}
+
+function belowLeaf(value: Resolved): Resolved {
+  return value.kind === 'unknown' || value.kind === 'text' || value.kind === 'reference'
+    ? { kind: 'unknown', because: 'what holds it is known only on deployment', stack: value.stack, when: value.when }
+    : { kind: 'absent', stack: value.stack, when: value.when };
+}
+
+function withCondition(value: Resolved, when: string): Resolved {
+  return value.when === undefined ? { ...value, when } : value.when.includes(when) ? value : { ...value, when: `${when} and ${value.when}` };
+}
+
+/** One stack's template in the graph. */
+export class StackTemplate {
+  public readonly template: JsonObject;
+  public readonly resources = new Map<string, Resource>();
+  private readonly children = new Map<string, StackTemplate>();
+
+  public constructor(
+    public readonly graph: TemplateGraph,
+    public readonly source: TemplateSource,
+    public readonly parent?: StackTemplate,
+    /** The resource of the parent stack that makes this one. */
+    private readonly declaredBy?: string,
+  ) {
+    this.template = source.template;
+    for (const [logicalId, nested] of source.nested ?? []) {
+      this.children.set(logicalId, new StackTemplate(graph, nested, this, logicalId));
+    }
+  }
+
+  public resource(logicalId: string): Resource | undefined {
+    return this.resources.get(logicalId);
+  }
+
+  public nested(logicalId: string): StackTemplate | undefined {
+    return this.children.get(logicalId);
+  }
+
+  /** What the parent stack passes for a parameter of this one. */
+  public givenParameter(name: string): unknown {
+    if (!this.parent || this.declaredBy === undefined) return undefined;
+    const declaration = this.parent.resource(this.declaredBy);
+    return ownValue(ownObject(declaration?.properties, 'Parameters'), name);
+  }
+
+  /** This stack and all that are nested in it. */
+  public * family(): IterableIterator<StackTemplate> {
+    yield this;
+    for (const child of this.children.values()) yield* child.family();
+  }
+}
+
+interface Export {
+  readonly value: unknown;
+  readonly stack: StackTemplate;
+}
+
+/** All stacks of an app (or all templates of a folder), with their references resolved across stacks. */
+export class TemplateGraph {
+  public readonly stacks: StackTemplate[] = [];
+  private readonly byType = new Map<string, Resource[]>();
+  private exports?: Map<string, Export>;
+  private readonly remembered = new Map<symbol, unknown>();
+
+  public constructor(sources: Iterable<TemplateSource>) {
+    for (const source of sources) {
+      for (const stack of new StackTemplate(this, source).family()) {
+        this.stacks.push(stack);
+        this.index(stack);
+      }
+    }
+  }
+
+  public ofType(type: string): readonly Resource[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /** Every type that some resource has. */
+  public get types(): Iterable<string> {
+    return this.byType.keys();
+  }
+
+  /** What a name exports, when one of the stacks does. */
+  public exportNamed(name: readonly TextPart[]): Export | undefined {
+    this.exports ??= this.collectExports();
+    return this.exports.get(renderText(name));
+  }
+
+  /** Computes an index over the graph once, however many controls ask for it. */
+  public once<T>(key: symbol, compute: (graph: TemplateGraph) => T): T {
+    if (!this.remembered.has(key)) this.remembered.set(key, compute(this));
+    return this.remembered.get(key) as T;
+  }
+
+  private index(stack: StackTemplate): void {
+    const resources = ownObject(stack.template, 'Resources');
+    const globals = ownObject(stack.template, 'Globals');
+    for (const logicalId of Object.keys(resources)) {
+      const declaration = resources[logicalId];
+      const type = ownString(declaration, 'Type');
+      if (!isObject(declaration) || type === undefined) continue;
+      const made = samResources(type, ownObject(declaration, 'Properties'), globals)
+        ?.map((sam) => new Resource(stack, logicalId, sam.type, declaration, sam.properties, type))
+        ?? [new Resource(stack, logicalId, type, declaration)];
+      stack.resources.set(logicalId, made[0]);
+      for (const resource of made) {
+        const siblings = this.byType.get(resource.type);
+        if (siblings) siblings.push(resource);
+        else this.byType.set(resource.type, [resource]);
+      }
+    }
+  }
+
+  private collectExports(): Map<string, Export> {
+    const exports = new Map<string, Export>();
+    for (const stack of this.stacks) {
+      for (const output of Object.values(ownObject(stack.template, 'Outputs'))) {
+        const name = ownValue(ownValue(output, 'Export'), 'Name');
+        if (name === undefined) continue;
+        for (const parts of textAlternatives(name, stack)) {
+          exports.set(renderText(parts), { value: ownValue(output, 'Value'), stack });
+        }
+      }
+    }
+    return exports;
+  }
+}

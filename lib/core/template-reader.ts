@@ -1,0 +1,108 @@
+import { CollectionTag, Pair, parseDocument, Scalar, ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
+import { isObject, JsonObject } from './json';
+
+/** Input that can't be read as a template. The message names the file and says what is wrong, in one line. */
+export class TemplateError extends Error {
+  public constructor(public readonly file: string, problem: string) {
+    super(`${file}: ${problem}`);
+    this.name = 'TemplateError';
+  }
+}
+
+const mebibyte = 1024 * 1024;
+/** CloudFormation takes at most 1 MiB; what is synthesized for a test may be larger. */
+const largestJson = 64 * mebibyte;
+/** YAML is read a hundred times slower than JSON. */
+const largestYaml = 4 * mebibyte;
+
+/**
+ * Reads a template from JSON or YAML text.
+ *
+ * @throws TemplateError where the text is not a mapping
+ */
+export function readTemplate(text: string, file: string): JsonObject {
+  if (text.trim() === '') throw new TemplateError(file, 'the file is empty');
+  const value = /^[\s\uFEFF]*[{[]/.test(text) ? readJson(text, file) : readYaml(text, file);
+  if (!isObject(value)) {
+    throw new TemplateError(file, `a template is a mapping with 'Resources', this is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`);
+  }
+  return value;
+}
+
+/** Whether a mapping is a template, rather than some other JSON or YAML file. */
+export function looksLikeTemplate(value: JsonObject): boolean {
+  return isObject(value.Resources) && (
+    value.AWSTemplateFormatVersion !== undefined || value.Transform !== undefined
+    || Object.values(value.Resources).some((resource) => isObject(resource) && /^(AWS|Alexa|Custom)::/.test(String(resource.Type)))
+  );
+}
+
+function readJson(text: string, file: string): unknown {
+  if (text.length > largestJson) throw tooLarge(text, file, largestJson);
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    // Flow-style YAML starts like JSON does.
+    try {
+      return readYaml(text, file);
+    } catch {
+      throw new TemplateError(file, `not valid JSON: ${oneLine(error)}`);
+    }
+  }
+}
+
+function readYaml(text: string, file: string): unknown {
+  if (text.length > largestYaml) throw tooLarge(text, file, largestYaml);
+  try {
+    // The core schema: CloudFormation's version is a string, not a date.
+    const document = parseDocument(text, { schema: 'core', customTags: shortForms, logLevel: 'silent', uniqueKeys: true });
+    if (document.errors.length > 0) throw document.errors[0];
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const problem = error instanceof RangeError ? 'it is nested too deeply' : oneLine(error);
+    throw new TemplateError(file, `not valid YAML: ${problem}`);
+  }
+}
+
+function tooLarge(text: string, file: string, limit: number): TemplateError {
+  return new TemplateError(
+    file, `${Math.round(text.length / mebibyte)} MiB is more than the ${limit / mebibyte} MiB that are read; CloudFormation takes 1 MiB`,
+  );
+}
+
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0].replace(/:$/, '');
+}
+
+const functions = [
+  'And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAZs', 'If', 'ImportValue', 'Join', 'Length', 'Not', 'Or', 'Select',
+  'Split', 'Sub', 'ToJsonString', 'Transform',
+];
+
+/** `!Ref`, `!GetAtt`, `!Sub` … as the objects that they are short for. */
+const shortForms: (ScalarTag | CollectionTag)[] = [
+  ...tagsFor('!Ref', 'Ref'),
+  ...tagsFor('!Condition', 'Condition'),
+  ...tagsFor('!GetAtt', 'Fn::GetAtt', (value) => (typeof value === 'string' ? [value.split('.')[0], value.split('.').slice(1).join('.')] : value)),
+  ...functions.flatMap((name) => tagsFor(`!${name}`, `Fn::${name}`)),
+];
+
+function tagsFor(tag: string, name: string, convert = (value: unknown): unknown => value): (ScalarTag | CollectionTag)[] {
+  const call = (argument: unknown): YAMLMap => {
+    const map = new YAMLMap();
+    map.items.push(new Pair(new Scalar(name), argument));
+    return map;
+  };
+  return [
+    { tag, resolve: (text) => call(createNode(convert(text))) },
+    { tag, collection: 'seq', resolve: (node) => call(node) },
+    { tag, collection: 'map', resolve: (node) => call(node) },
+  ];
+}
+
+function createNode(value: unknown): Scalar | YAMLSeq {
+  if (!Array.isArray(value)) return new Scalar(value);
+  const list = new YAMLSeq();
+  list.items = value.map((item) => new Scalar(item));
+  return list;
+}

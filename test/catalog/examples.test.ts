@@ -1,0 +1,44 @@
+import { controls } from '../../lib/catalog/index.generated';
+import { constantRepair, Control, Example } from '../../lib/core/control';
+import { evaluate } from '../../lib/core/evaluate';
+import { TemplateGraph } from '../../lib/core/template-graph';
+
+function verdictsOf(control: Control, example: Example): string[] {
+  const resources = control.kind === 'graph' ? example : { Subject: { Type: control.resource, Properties: example } };
+  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: { Resources: resources } }]);
+  return evaluate(graph, [control]).map((finding) => finding.verdict);
+}
+
+function withConstants(example: Example, constants: ReadonlyMap<string, unknown>): Example {
+  const repaired = structuredClone(example) as Record<string, unknown>;
+  for (const [path, value] of constants) {
+    const keys = path.split('.');
+    let at = repaired;
+    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
+    at[keys.at(-1)!] = value;
+  }
+  return repaired;
+}
+
+describe.each(controls.map((control) => [control.id, control] as const))('%s', (_, control) => {
+  test.each(control.examples.fails)('fails %j', (example) => {
+    expect(verdictsOf(control, example)).toContain('fail');
+  });
+
+  test.each(control.examples.passes)('passes %j', (example) => {
+    expect(verdictsOf(control, example)).toEqual([]);
+  });
+
+  test.each(control.examples.unknown ?? [])('can not tell of %j', (example) => {
+    const verdicts = verdictsOf(control, example);
+    expect(verdicts).toContain('unknown');
+    expect(verdicts).not.toContain('fail');
+  });
+
+  const repair = constantRepair(control);
+  if (repair && control.kind === 'property') {
+    test.each(control.examples.fails)('is repaired by its constants in %j', (example) => {
+      expect(verdictsOf(control, withConstants(example, repair))).toEqual([]);
+    });
+  }
+});
