@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { catalogEntries } from './generate/catalog-entries';
+import { catalogIndex } from './generate/catalog-index';
+import { controlPages } from './generate/control-pages';
+import { differences, GeneratedOutput, write } from './generate/generated-file';
+
+/** All that follows from the sources; the same sources give the same text, byte for byte. */
+export async function generate(root: string): Promise<GeneratedOutput> {
+  const entries = await catalogEntries(root);
+  const outputs = [catalogIndex(entries), controlPages(entries)];
+  return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const root = join(__dirname, '..');
+  const output = await generate(root);
+  const changed = differences(root, output);
+  if (args.includes('--check')) {
+    if (changed.length > 0) throw new Error(`These differ from what their sources say; run 'npm run generate':\n  ${changed.join('\n  ')}`);
+    return;
+  }
+  write(root, output);
+  process.stdout.write(`${output.files.length} files, ${changed.length} changed.\n`);
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}
