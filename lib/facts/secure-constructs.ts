@@ -1,0 +1,23 @@
+/** The construct of this library that makes a safe resource of a type. */
+const constructByType: ReadonlyMap<string, string> = new Map([
+  ['AWS::Lambda::Function', 'SecureFunction'],
+  ['AWS::Serverless::Function', 'SecureFunction'],
+  ['AWS::Lambda::Permission', 'SecureFunction'],
+  ['AWS::Lambda::Url', 'SecureFunction'],
+  ['AWS::Lambda::EventInvokeConfig', 'SecureFunction'],
+  ['AWS::ApiGateway::RestApi', 'SecureApi'],
+  ['AWS::Serverless::Api', 'SecureApi'],
+  ['AWS::ApiGateway::Stage', 'SecureApi'],
+  ['AWS::ApiGateway::Method', 'SecureApi'],
+  ['AWS::ApiGateway::DomainName', 'SecureApi'],
+  ['AWS::SecretsManager::Secret', 'SecureSecret'],
+  ['AWS::SecretsManager::ResourcePolicy', 'SecureSecret'],
+  ['AWS::SecretsManager::RotationSchedule', 'SecureSecret'],
+  ['AWS::KMS::Key', 'SecureKey'],
+  ['AWS::Logs::LogGroup', 'SecureLogGroup'],
+]);
+
+/** The construct that makes resources of this type safe, where there is one. */
+export function secureConstructFor(resourceType: string): string | undefined {
+  return constructByType.get(resourceType);
+}

@@ -1,0 +1,84 @@
+import { PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { JudgedFinding, StackJudgement, UnreadTemplate } from './stack-judgement';
+
+/** How much findings in resources that the CDK itself adds to an app count. */
+export enum CdkResources {
+  /** Shown, apart from the author's; they never fail the synthesis. */
+  REPORT = 'report',
+  /** Held against the app like any other. */
+  ENFORCE = 'enforce',
+  /** Not shown. */
+  IGNORE = 'ignore',
+}
+
+type Level = 'error' | 'warning' | 'info';
+
+/** The findings as the CDK reports them: one violation a rule and message, with all resources that break it. */
+export function policyViolations(judgement: StackJudgement, cdkResources: CdkResources): PolicyViolation[] {
+  const violations = new Map<string, PolicyViolation & { violatingResources: PolicyViolatingResource[] }>();
+  for (const judged of judgement.findings) {
+    const level = levelOf(judged, cdkResources);
+    if (level === undefined) continue;
+    const violation = toViolation(judged, level);
+    const key = [level, violation.ruleName, violation.description, violation.fix].join('\0');
+    const known = violations.get(key);
+    if (known) known.violatingResources.push(...violation.violatingResources);
+    else violations.set(key, violation);
+  }
+  return [...violations.values()].sort(byLevel).concat(judgement.unread.map(unreadViolation));
+}
+
+function levelOf({ finding }: JudgedFinding, cdkResources: CdkResources): Level | undefined {
+  if (finding.origin === 'cdk' && cdkResources !== CdkResources.ENFORCE) {
+    return cdkResources === CdkResources.REPORT ? 'info' : undefined;
+  }
+  return finding.verdict === 'fail' ? 'error' : 'warning';
+}
+
+const levels: readonly (string | undefined)[] = ['error', 'warning', 'info'];
+
+function byLevel(left: PolicyViolation, right: PolicyViolation): number {
+  return levels.indexOf(left.severity) - levels.indexOf(right.severity);
+}
+
+function toViolation(judged: JudgedFinding, level: Level): PolicyViolation & { violatingResources: PolicyViolatingResource[] } {
+  const { finding, acknowledgement } = judged;
+  const prefix = finding.origin === 'cdk' ? 'In a resource that the CDK adds: ' : finding.verdict === 'unknown' ? 'Can not be told: ' : '';
+  return {
+    // The CDK matches acknowledgements by this name alone: one of the whole control has to find its id here.
+    ruleName: acknowledgement?.id === finding.control ? finding.control : finding.id,
+    description: `${prefix}${finding.message} [${finding.severity}: ${finding.title}]`,
+    // Level and severity differ: with any other word than 'error' here, the CDK takes a report in which
+    // some finding is acknowledged for a success.
+    severity: level,
+    fix: fixOf(judged),
+    ruleMetadata: { severity: finding.severity },
+    violatingResources: [{
+      constructPath: finding.constructPath,
+      resourceLogicalId: finding.logicalId,
+      templatePath: finding.template,
+      locations: [finding.path],
+    }],
+  };
+}
+
+function fixOf({ finding, construct }: JudgedFinding): string {
+  return finding.construct === undefined || isWithin(construct, finding.construct)
+    ? finding.fix
+    : `${finding.fix} Or use ${finding.construct} of cdk-bulwark, which does.`;
+}
+
+/** Whoever overrode a property of our construct away needs no advice to use it. */
+function isWithin(construct: IConstruct | undefined, name: string): boolean {
+  return construct?.node.scopes.some((scope) => scope.constructor.name === name) ?? false;
+}
+
+function unreadViolation({ stack, error }: UnreadTemplate): PolicyViolation {
+  return {
+    ruleName: 'TemplateReadable',
+    description: `A template could not be judged: ${error.message}`,
+    severity: 'error',
+    violatingResources: [{ constructPath: stack.stackConstructPath, templatePath: stack.templatePath, locations: [] }],
+  };
+}
