@@ -41,7 +41,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   deps: ['yaml@2.9.1'],
   bundledDeps: ['yaml'],
   devDeps: [
-    '@swc/core@^1.16.22',
+    // Pinned with unrs-resolver below: of newer releases not every platform's binary is to be had,
+    // and `npm ci` refuses a lockfile that lacks one.
+    '@swc/core@1.16.18',
     '@swc/jest@^0.2.39',
     '@types/jest@^30',
     // The lowest Node supported, so that the type check refuses what it lacks.
@@ -71,6 +73,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // No jest globals in lib.
   tsconfig: { compilerOptions: { types: ['node'] } },
 });
+
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // An allow-list: what nobody thought of stays out of the package. test/package asserts on the result.
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'bin/cdk-bulwark.js', 'CHANGELOG.md']);
