@@ -39,9 +39,9 @@ export interface BulwarkChecksProps extends NagPackProps {
 export class BulwarkChecks extends NagPack {
   /** The prefix of rule ids in acknowledgements. */
   public readonly name = 'Bulwark';
-  public readonly version = packageVersion();
+  public readonly version?: string = packageVersion();
   /** The ids of the controls that this pack asks for. */
-  public readonly ruleIds: string[];
+  public readonly ruleIds?: string[];
   private readonly asked: readonly Control[];
   private readonly cdkResources: CdkResources;
   private readonly reported = new Set<string>();
