@@ -41,10 +41,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   deps: ['yaml@2.9.1'],
   bundledDeps: ['yaml'],
   devDeps: [
+    '@aws-sdk/client-dynamodb@3.1164.0',
+    '@aws-sdk/client-secrets-manager@3.1164.0',
     // Pinned with unrs-resolver below: of newer releases not every platform's binary is to be had,
     // and `npm ci` refuses a lockfile that lacks one.
     '@swc/core@1.16.18',
     '@swc/jest@^0.2.39',
+    '@types/aws-lambda@8.10.164',
     '@types/jest@^30',
     // The lowest Node supported, so that the type check refuses what it lacks.
     '@types/node@20.19.43',
