@@ -10,6 +10,8 @@ export interface TemplateSource {
   readonly file: string;
   readonly template: JsonObject;
   readonly constructPath?: string;
+  /** The construct of a logical id, where the CDK wrote that beside the template rather than into it. */
+  readonly constructPathOf?: (logicalId: string) => string | undefined;
   /** The templates of nested stacks, by the logical id of the stack's resource. */
   readonly nested?: ReadonlyMap<string, TemplateSource>;
 }
@@ -17,9 +19,6 @@ export interface TemplateSource {
 /** A resource as a template declares it. */
 export class Resource {
   public readonly properties: JsonObject;
-  /** The construct that made it, where the CDK wrote that down. */
-  public readonly constructPath?: string;
-
   public constructor(
     public readonly stack: StackTemplate,
     public readonly logicalId: string,
@@ -31,13 +30,22 @@ export class Resource {
     public readonly declaredType = type,
   ) {
     this.properties = properties ?? ownObject(declaration, 'Properties');
-    this.constructPath = ownString(ownValue(declaration, 'Metadata'), 'aws:cdk:path');
+  }
+
+  /** The construct that made it, where the CDK wrote that down. */
+  public get constructPath(): string | undefined {
+    return constructPathIn(this.declaration) ?? this.stack.source.constructPathOf?.(this.logicalId);
   }
 
   /** What a property is, in each branch. `path` is dotted, such as `TracingConfig.Mode`. */
   public get(path: string): Resolved[] {
     return valuesAt({ kind: 'object', value: this.properties, stack: this.stack }, path);
   }
+}
+
+/** The construct that a resource's declaration names. */
+export function constructPathIn(declaration: unknown): string | undefined {
+  return ownString(ownValue(declaration, 'Metadata'), 'aws:cdk:path');
 }
 
 /** What stands at a dotted path below a value, in each branch. */

@@ -3,7 +3,7 @@ import { isObject, JsonObject } from './json';
 
 /** Input that can't be read as a template. The message names the file and says what is wrong, in one line. */
 export class TemplateError extends Error {
-  public constructor(public readonly file: string, problem: string) {
+  public constructor(public readonly file: string, public readonly problem: string) {
     super(`${file}: ${problem}`);
     this.name = 'TemplateError';
   }

@@ -1,0 +1,51 @@
+import type { Report } from '../core/report';
+import { jsonReport } from '../reporters/json';
+import { printable } from '../reporters/printable';
+import { textReport } from '../reporters/text';
+import { Command, Format, parseCommand } from './arguments';
+import { check, exitCodeOf } from './check';
+import { exitCode, ExitCode } from './exit-code';
+import { help } from './help';
+import { lineWidth, showsColour, Terminal } from './terminal';
+import { toolVersion } from './tool-version';
+import { UsageError } from './usage-error';
+
+/** The command line: arguments in, exit code out. Throws nothing. */
+export function main(args: readonly string[], terminal: Terminal): ExitCode {
+  try {
+    return run(parseCommand(args), terminal);
+  } catch (error) {
+    terminal.err(`cdk-bulwark: ${describe(error, terminal)}\n`);
+    return error instanceof UsageError ? exitCode.badInput : exitCode.failure;
+  }
+}
+
+function run(command: Command, terminal: Terminal): ExitCode {
+  if (command.name === 'help') {
+    terminal.out(help);
+    return exitCode.clean;
+  }
+  if (command.name === 'version') {
+    terminal.out(`${toolVersion()}\n`);
+    return exitCode.clean;
+  }
+  const report = check(command.paths, command.profile, toolVersion());
+  print(report, command.format, terminal);
+  return exitCodeOf(report, command.failOn);
+}
+
+function print(report: Report, format: Format, terminal: Terminal): void {
+  const nothingRead = report.summary.templates === 0;
+  if (format === 'json' || nothingRead) {
+    for (const { file, message } of report.errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
+  }
+  if (format === 'json') terminal.out(jsonReport(report));
+  else if (!nothingRead) terminal.out(textReport(report, { colour: showsColour(terminal), width: lineWidth(terminal) }));
+}
+
+function describe(error: unknown, { env }: Terminal): string {
+  if (!(error instanceof Error)) return printable(String(error));
+  if (env.BULWARK_DEBUG === '1' && !(error instanceof UsageError)) return error.stack ?? error.message;
+  const problem = printable(error.message.split('\n')[0]);
+  return error instanceof UsageError ? problem : `failed: ${problem} (BULWARK_DEBUG=1 shows where)`;
+}
