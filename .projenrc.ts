@@ -1,4 +1,4 @@
-import { awscdk, javascript, typescript, JsonFile } from 'projen';
+import { awscdk, javascript, JsonFile,typescript } from 'projen';
 
 /**
  * The lowest aws-cdk-lib supported: the first whose acknowledgements reach only the construct
