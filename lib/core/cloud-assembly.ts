@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Acknowledgement } from './acknowledgement';
 import { AssemblyMetadata, assemblyMetadata } from './assembly-metadata';
 import { liesWithin } from './containment';
@@ -56,7 +56,7 @@ class Reader implements CloudAssembly {
     const templateFile = contained(folder, shownAs, ownString(ownValue(artifact, 'properties'), 'templateFile'), `the template of stack ${path}`);
     const metadata = readMetadata(folder, shownAs, artifact, path);
     this.acknowledgements.push(...metadata.acknowledgements);
-    const loaded = loadTemplate(join(folder, templateFile), path, {
+    const loaded = loadTemplate(resolve(folder, templateFile), path, {
       constructPath: path, shownAs: `${shownAs}/${templateFile}`, root: this.root, metadata,
     });
     this.templates.push(loaded);
@@ -65,7 +65,7 @@ class Reader implements CloudAssembly {
 
   private readNested(folder: string, shownAs: string, id: string, artifact: unknown): void {
     const name = contained(folder, shownAs, ownString(ownValue(artifact, 'properties'), 'directoryName'), `the assembly ${id}`);
-    this.readFolder(join(folder, name), `${shownAs}/${name}`);
+    this.readFolder(resolve(folder, name), `${shownAs}/${name}`);
   }
 
   private attempt<T>(read: () => T): T | undefined {
@@ -84,12 +84,12 @@ function readMetadata(folder: string, shownAs: string, artifact: unknown, stackP
   const file = ownString(artifact, 'additionalMetadataFile');
   if (file === undefined) return assemblyMetadata(ownValue(artifact, 'metadata'), stackPath);
   const inside = contained(folder, shownAs, file, `the metadata of stack ${stackPath}`);
-  return assemblyMetadata(readJson(join(folder, inside), `${shownAs}/${inside}`), stackPath);
+  return assemblyMetadata(readJson(resolve(folder, inside), `${shownAs}/${inside}`), stackPath);
 }
 
 function contained(folder: string, shownAs: string, name: string | undefined, what: string): string {
   if (name === undefined) throw new TemplateError(`${shownAs}/manifest.json`, `does not name ${what}`);
-  if (!liesWithin(join(folder, name), folder)) throw new TemplateError(`${shownAs}/manifest.json`, `${what} lies outside the assembly`);
+  if (!liesWithin(resolve(folder, name), folder)) throw new TemplateError(`${shownAs}/manifest.json`, `${what} lies outside the assembly`);
   return name;
 }
 

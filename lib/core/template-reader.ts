@@ -1,5 +1,5 @@
 import { CollectionTag, Pair, parseDocument, Scalar, ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
-import { isObject, JsonObject } from './json';
+import { isObject, JsonObject, ownValue } from './json';
 
 /** Input that can't be read as a template. The message names the file and says what is wrong, in one line. */
 export class TemplateError extends Error {
@@ -14,6 +14,8 @@ const mebibyte = 1024 * 1024;
 const largestJson = 64 * mebibyte;
 /** YAML is read a hundred times slower than JSON. */
 const largestYaml = 4 * mebibyte;
+/** Levels; a policy or a state machine in a template has a few dozen. */
+const deepest = 500;
 
 /**
  * Reads a template from JSON or YAML text.
@@ -23,10 +25,15 @@ const largestYaml = 4 * mebibyte;
 export function readTemplate(text: string, file: string): JsonObject {
   if (text.trim() === '') throw new TemplateError(file, 'the file is empty');
   const value = /^[\s\uFEFF]*[{[]/.test(text) ? readJson(text, file) : readYaml(text, file);
-  if (!isObject(value)) {
-    throw new TemplateError(file, `a template is a mapping with 'Resources', this is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`);
-  }
+  if (isDeeper(value, deepest)) throw tooDeep(file);
+  if (!isObject(value)) throw new TemplateError(file, `a template is a mapping with 'Resources', this is ${kindOf(value)}`);
+  const resources = ownValue(value, 'Resources');
+  if (resources !== undefined && !isObject(resources)) throw new TemplateError(file, `'Resources' is ${kindOf(resources)}; it must be a mapping`);
   return value;
+}
+
+function kindOf(value: unknown): string {
+  return value === null || value === undefined ? 'empty' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }
 
 /** Whether a mapping is a template, rather than some other JSON or YAML file. */
@@ -55,13 +62,26 @@ function readYaml(text: string, file: string): unknown {
   if (text.length > largestYaml) throw tooLarge(text, file, largestYaml);
   try {
     // The core schema: CloudFormation's version is a string, not a date.
-    const document = parseDocument(text, { schema: 'core', customTags: shortForms, logLevel: 'silent', uniqueKeys: true });
+    const document = parseDocument(text, { schema: 'core', customTags: shortForms, logLevel: 'error', uniqueKeys: true });
     if (document.errors.length > 0) throw document.errors[0];
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    const problem = error instanceof RangeError ? 'it is nested too deeply' : oneLine(error);
-    throw new TemplateError(file, `not valid YAML: ${problem}`);
+    // The parser reports its own exhausted stack as an error of syntax.
+    if (error instanceof RangeError || /call stack/.test(oneLine(error))) throw tooDeep(file);
+    throw new TemplateError(file, `not valid YAML: ${oneLine(error)}`);
   }
+}
+
+/** Whether a value holds more levels; asked once here, so that controls may recurse. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) if (isDeeper((value as JsonObject)[key], levels - 1)) return true;
+  return false;
+}
+
+function tooDeep(file: string): TemplateError {
+  return new TemplateError(file, 'it is nested too deeply');
 }
 
 function tooLarge(text: string, file: string, limit: number): TemplateError {
@@ -83,26 +103,24 @@ const functions = [
 const shortForms: (ScalarTag | CollectionTag)[] = [
   ...tagsFor('!Ref', 'Ref'),
   ...tagsFor('!Condition', 'Condition'),
-  ...tagsFor('!GetAtt', 'Fn::GetAtt', (value) => (typeof value === 'string' ? [value.split('.')[0], value.split('.').slice(1).join('.')] : value)),
+  ...tagsFor('!GetAtt', 'Fn::GetAtt', resourceAndAttribute),
   ...functions.flatMap((name) => tagsFor(`!${name}`, `Fn::${name}`)),
 ];
 
-function tagsFor(tag: string, name: string, convert = (value: unknown): unknown => value): (ScalarTag | CollectionTag)[] {
-  const call = (argument: unknown): YAMLMap => {
+function resourceAndAttribute(text: string): unknown {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+function tagsFor(tag: string, name: string, convert: (text: string) => unknown = (text) => text): (ScalarTag | CollectionTag)[] {
+  const call = (argument: YAMLMap | YAMLSeq): YAMLMap => {
     const map = new YAMLMap();
     map.items.push(new Pair(new Scalar(name), argument));
     return map;
   };
   return [
-    { tag, resolve: (text) => call(createNode(convert(text))) },
+    { tag, resolve: (text) => ({ [name]: convert(text) }) },
     { tag, collection: 'seq', resolve: (node) => call(node) },
     { tag, collection: 'map', resolve: (node) => call(node) },
   ];
-}
-
-function createNode(value: unknown): Scalar | YAMLSeq {
-  if (!Array.isArray(value)) return new Scalar(value);
-  const list = new YAMLSeq();
-  list.items = value.map((item) => new Scalar(item));
-  return list;
 }
