@@ -36,6 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   docgen: false,
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx({ typeCheck: false }) },
+  autoDetectBin: false,
   bin: { 'cdk-bulwark': 'bin/cdk-bulwark.js' },
   peerDeps: ['cdk-nag@^3.0.2'],
   deps: ['yaml@2.9.1'],
@@ -99,17 +100,19 @@ const jest = {
     }],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', 'cdk\\.out'],
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '1500MB',
 };
 const unitTests = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/slow/'],
 };
-new JsonFile(project, 'jest.config.json', { obj: { ...jest, ...unitTests } });
+new JsonFile(project, 'jest.config.json', { obj: { ...jest, ...unitTests, globals: { expectedCdkVersion: lowestCdk } } });
 new JsonFile(project, 'jest.newest.config.json', {
   obj: {
     ...jest,
     ...unitTests,
+    globals: { expectedCdkVersion: newestCdk },
     // Applies inside cdk-nag too: one copy of the CDK, the newest, and the one copy of constructs.
     moduleNameMapper: { '^aws-cdk-lib(/.*)?$': '<rootDir>/node_modules/aws-cdk-lib-newest$1' },
   },

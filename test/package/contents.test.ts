@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+/** What `npm publish` would send from `folder`. */
+function packed(folder: string): string[] {
+  const { stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (stdout === '') throw new Error(stderr);
+  const [{ files }] = Object.values(JSON.parse(stdout) as Record<string, { files: { path: string }[] }>);
+  return files.map(({ path }) => path);
+}
+
+function filesOf(folder: string): string[] {
+  const skipped = ['.git', '.venv', 'build', 'cdk.out', 'dist', 'node_modules'];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !skipped.includes(entry.name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesOf(path) : [path];
+    });
+}
+
+const sources = filesOf(root).map((file) => relative(root, file).split(sep).join('/'));
+const compiled = sources
+  .filter((file) => file.startsWith('lib/') && file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  .flatMap((file) => ['.js', '.d.ts'].map((extension) => file.replace(/\.ts$/, extension)));
+
+let published: string[];
+
+// The repository as it is after a build, with empty files: so the test needs no build and takes no time.
+beforeAll(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  try {
+    for (const file of [...sources, ...compiled, '.jsii', 'bin/cdk-bulwark.js', 'bin/app.js']) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), '');
+    }
+    cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+    cpSync(join(root, '.gitignore'), join(folder, '.gitignore'));
+    cpSync(join(root, 'node_modules', 'yaml'), join(folder, 'node_modules', 'yaml'), { recursive: true });
+    published = packed(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('the package holds every compiled file and its types', () => {
+  expect(published).toEqual(expect.arrayContaining(compiled));
+});
+
+test('the package holds whatever else lib reads at run time', () => {
+  const data = sources.filter((file) => file.startsWith('lib/') && !/\.(ts|js)$/.test(file));
+
+  expect(published).toEqual(expect.arrayContaining(data));
+});
+
+test('the package holds the jsii assembly, the command line, its one dependency and what a user reads', () => {
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-bulwark.js', 'node_modules/yaml/package.json', 'package.json'];
+
+  expect(published).toEqual(expect.arrayContaining(needed));
+});
+
+test('the package holds nothing else', () => {
+  const known = /^(lib\/.+\.(js|d\.ts|json)|\.jsii|bin\/cdk-bulwark\.js|node_modules\/yaml\/.+|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+
+  expect(published.filter((file) => !known.test(file))).toEqual([]);
+});
+
+test('after a build the real package holds nothing else either', () => {
+  if (!existsSync(join(root, '.jsii'))) {
+    process.stdout.write('Skipped: nothing was built (npm run compile).\n');
+    return;
+  }
+  const known = new Set([...compiled, '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-bulwark.js', 'package.json']);
+
+  expect(packed(root).filter((file) => !known.has(file) && !/^(node_modules\/yaml\/|lib\/.+\.json$)/.test(file))).toEqual([]);
+});
