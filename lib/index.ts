@@ -1,3 +1,14 @@
+export { FunctionBundlingProps, ModuleFormat } from './bundling/function-bundle';
+export * from './constructs/alarm-topic';
+export * from './constructs/dead-letter-queue';
+export { FunctionAlarmsProps } from './constructs/function-alarms';
+export * from './constructs/rotation';
+export * from './constructs/secure-function';
+export * from './constructs/secure-function-props';
+export * from './constructs/secure-key';
+export * from './constructs/secure-log-group';
+export * from './constructs/secure-secret';
+export * from './constructs/security-alarms';
 export { BulwarkChecks, BulwarkChecksProps } from './validation/bulwark-checks';
 export { ControlProfile } from './validation/control-profile';
 export { Guardrails, GuardrailsOptions } from './validation/guardrails';
