@@ -1,4 +1,4 @@
-import type { Resolved } from './intrinsics';
+import { resolve, Resolved } from './intrinsics';
 import { Scalar } from './json';
 import { describeValue } from './describe-value';
 import { Resource, valuesAt } from './template-graph';
@@ -53,40 +53,64 @@ interface Outcome {
   readonly explanation: string;
 }
 
-export function judge(assertion: Assertion, resource: Resource): Judgement {
-  const root: Resolved = { kind: 'object', value: resource.properties, stack: resource.stack };
-  const outcome = evaluate(assertion, root, '');
-  const verdict = worstOf(outcome.possible);
-  return { verdict, path: outcome.path, explanation: verdict === 'pass' ? '' : outcome.explanation };
+/** Where an assertion is asked. */
+interface Place {
+  readonly root: Resolved;
+  readonly path: string;
+  /** Which verdict is the bad one: PASS within a negation. */
+  readonly bad: Possible;
 }
 
-function evaluate(assertion: Assertion, root: Resolved, prefix: string): Outcome {
+export function judge(assertion: Assertion, resource: Resource): Judgement {
+  const { possible, path, explanation } = evaluate(assertion, placeOf(resource));
+  const verdict = worstOf(possible);
+  return { verdict, path, explanation: verdict === 'pass' ? '' : explanation };
+}
+
+/** Every verdict that the branches of the template allow. */
+export function possibleVerdicts(assertion: Assertion, resource: Resource): Possible {
+  return evaluate(assertion, placeOf(resource)).possible;
+}
+
+function placeOf(resource: Resource): Place {
+  return { root: { kind: 'object', value: resource.properties, stack: resource.stack }, path: '', bad: FAIL };
+}
+
+function evaluate(assertion: Assertion, place: Place): Outcome {
   switch (assertion.op) {
-    case 'allOf': return combine(assertion.of, root, prefix, both, PASS);
-    case 'anyOf': return combine(assertion.of, root, prefix, either, FAIL);
-    case 'not': return negated(assertion.of, root, prefix);
-    case 'each': return overElements(assertion.path, assertion.of, root, prefix, both, PASS);
-    case 'some': return overElements(assertion.path, assertion.of, root, prefix, either, FAIL);
-    default: return leaf(assertion, root, prefix);
+    case 'allOf': return combine(assertion.of, place, both, PASS);
+    case 'anyOf': return combine(assertion.of, place, either, FAIL);
+    case 'not': return negated(assertion.of, place);
+    case 'each': return overElements(assertion, place, both, PASS);
+    case 'some': return overElements(assertion, place, either, FAIL);
+    default: return leaf(assertion, place);
   }
 }
 
 type Leaf = Extract<Assertion, { op: 'is' | 'present' | 'range' | 'matches' }>;
 
-function leaf(assertion: Leaf, root: Resolved, prefix: string): Outcome {
+function leaf(assertion: Leaf, { root, path: prefix, bad }: Place): Outcome {
   const path = joinPath(prefix, assertion.path);
   let possible: Possible = 0;
   let worst: { bit: Possible; value: Resolved } | undefined;
   for (const value of assertion.path === '' ? [root] : valuesAt(root, assertion.path)) {
     const bit = judgeValue(assertion, value);
     possible |= bit;
-    if (!worst || badness(bit) > badness(worst.bit)) worst = { bit, value };
+    if (!worst || badness(bit, bad) > badness(worst.bit, bad)) worst = { bit, value };
   }
-  return { possible, path, explanation: `${path} is ${describeValue(worst!.value)}; it must ${demand(assertion)}` };
+  // Most properties of most resources are as they should be: words only for those that are not.
+  return badness(possible, bad) === 0 ? { possible, path, explanation: '' } : { possible, path, explanation: explain(assertion, path, worst!.value, bad) };
 }
 
-function badness(bit: Possible): number {
-  return bit === FAIL ? 2 : bit === UNKNOWN ? 1 : 0;
+function explain(assertion: Leaf, path: string, value: Resolved, bad: Possible): string {
+  if (bad === FAIL) return `${path} is ${describeValue(value)}; it must ${demand(assertion)}`;
+  return assertion.op === 'present' && value.kind !== 'unknown'
+    ? `${path} is set; it must not be`
+    : `${path} is ${describeValue(value)}; it must not ${demand(assertion)}`;
+}
+
+function badness(possible: Possible, bad: Possible): number {
+  return possible & bad ? 2 : possible & UNKNOWN ? 1 : 0;
 }
 
 function judgeValue(assertion: Leaf, value: Resolved): Possible {
@@ -131,62 +155,56 @@ export function demand(assertion: Assertion): string {
 }
 
 function combine(
-  parts: readonly Assertion[], root: Resolved, prefix: string, operator: (a: Possible, b: Possible) => Possible, neutral: Possible,
+  parts: readonly Assertion[], place: Place, operator: (a: Possible, b: Possible) => Possible, neutral: Possible,
 ): Outcome {
-  let possible = neutral;
-  let blamed: Outcome | undefined;
-  for (const part of parts) {
-    const outcome = evaluate(part, root, prefix);
-    possible = operator(possible, outcome.possible);
-    if (worse(outcome, blamed)) blamed = outcome;
-  }
-  return { possible, path: blamed?.path ?? prefix, explanation: blamed?.explanation ?? '' };
+  const outcomes = parts.map((part) => evaluate(part, place));
+  const possible = outcomes.reduce((sum, outcome) => operator(sum, outcome.possible), neutral);
+  const blamed = toBlame(outcomes, possible, place.bad);
+  return { possible, path: blamed?.path ?? place.path, explanation: blamed?.explanation ?? '' };
 }
 
-/** The last of the worst is blamed: in `when(condition, then)` that is `then`. */
-function worse(outcome: Outcome, than: Outcome | undefined): boolean {
-  return !than || severity(outcome) >= severity(than);
+/** The last part that alone would have given the worst of the whole: in `when(condition, then)` that is `then`. */
+function toBlame(outcomes: readonly Outcome[], possible: Possible, bad: Possible): Outcome | undefined {
+  const level = badness(possible, bad);
+  return outcomes.filter((outcome) => badness(outcome.possible, bad) === level).at(-1) ?? outcomes.at(-1);
 }
 
-function severity(outcome: Outcome): number {
-  return outcome.possible & FAIL ? 2 : outcome.possible & UNKNOWN ? 1 : 0;
-}
-
-function negated(of: Assertion, root: Resolved, prefix: string): Outcome {
-  const outcome = evaluate(of, root, prefix);
-  const explanation = of.op === 'present'
-    ? `${outcome.path} is set; it must not be`
-    : outcome.explanation.replace('; it must ', '; it must not ');
-  return { possible: negate(outcome.possible), path: outcome.path, explanation };
+function negated(of: Assertion, place: Place): Outcome {
+  const outcome = evaluate(of, { ...place, bad: place.bad === FAIL ? PASS : FAIL });
+  return { ...outcome, possible: negate(outcome.possible) };
 }
 
 function overElements(
-  path: string, of: Assertion, root: Resolved, prefix: string, operator: (a: Possible, b: Possible) => Possible, neutral: Possible,
+  { path: below, of, op }: Extract<Assertion, { op: 'each' | 'some' }>, place: Place,
+  operator: (a: Possible, b: Possible) => Possible, neutral: Possible,
 ): Outcome {
-  const at = joinPath(prefix, path);
+  const path = joinPath(place.path, below);
   let possible: Possible = 0;
-  let blamed: Outcome | undefined;
-  for (const list of valuesAt(root, path)) {
-    const outcomes = elements(list, at).map((element) => evaluate(of, element.value, element.path));
-    const combined = list.kind === 'list' || list.kind === 'absent'
-      ? outcomes.reduce((sum, outcome) => operator(sum, outcome.possible), neutral)
-      : UNKNOWN;
-    possible |= combined;
-    for (const outcome of outcomes) if (worse(outcome, blamed)) blamed = outcome;
+  const outcomes: Outcome[] = [];
+  let unreadable: Resolved | undefined;
+  for (const list of valuesAt(place.root, below)) {
+    if (list.kind === 'absent') possible |= neutral;
+    else if (list.kind === 'list') {
+      let ofList = neutral;
+      list.items.forEach((item, index) => {
+        const values = resolve(item, list.stack);
+        const branches = values.filter(({ kind }) => kind !== 'absent').map((root) => evaluate(of, { ...place, root, path: `${path}.${index}` }));
+        outcomes.push(...branches);
+        // One element, however many branches it has; in a branch without it, it changes nothing.
+        const withoutIt: Possible = branches.length < values.length ? neutral : 0;
+        ofList = operator(ofList, branches.reduce((sum, branch) => sum | branch.possible, withoutIt));
+      });
+      possible |= ofList;
+    } else {
+      possible |= UNKNOWN;
+      unreadable = list;
+    }
   }
-  return {
-    possible,
-    path: blamed?.path ?? at,
-    explanation: blamed?.explanation ?? `${at} has no element; some element must ${demand(of)}`,
-  };
-}
-
-function elements(list: Resolved, path: string): { value: Resolved; path: string }[] {
-  if (list.kind !== 'list') return [];
-  return list.items.flatMap((item, index) =>
-    valuesAt({ kind: 'object', value: { item }, stack: list.stack }, 'item')
-      .filter((value) => value.kind !== 'absent')
-      .map((value) => ({ value, path: `${path}.${index}` })));
+  const blamed = toBlame(outcomes, possible, place.bad);
+  const explanation = unreadable && !(blamed && possible & place.bad)
+    ? `${path} is ${describeValue(unreadable)}; ${op === 'each' ? 'each' : 'some'} element must ${demand(of)}`
+    : blamed?.explanation ?? `${path} has no element; some element must ${demand(of)}`;
+  return { possible, path: blamed?.path ?? path, explanation };
 }
 
 function joinPath(prefix: string, path: string): string {

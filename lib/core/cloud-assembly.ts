@@ -59,7 +59,7 @@ class Reader implements CloudAssembly {
     const loaded = loadTemplate(resolve(folder, templateFile), path, {
       constructPath: path, shownAs: `${shownAs}/${templateFile}`, root: this.root, metadata,
     });
-    this.templates.push(loaded);
+    this.templates.push({ ...loaded, source: { ...loaded.source, deployedName: ownString(ownValue(artifact, 'properties'), 'stackName') ?? id } });
     this.errors.push(...loaded.errors);
   }
 

@@ -1,8 +1,9 @@
-import { cdkOwned } from '../facts/cdk-owned-constructs';
-import { judge } from './assertion';
+import { judge, possibleVerdicts } from './assertion';
 import { Control, Outcome, PropertyControl, resourceTypesOf } from './control';
-import { Finding, findingId } from './finding';
+import { createFinding, Finding } from './finding';
 import type { Resource, TemplateGraph } from './template-graph';
+import { unjudged } from './unjudged';
+import { FAIL, PASS } from './verdict';
 
 /** Asks every control of every resource that it is about. */
 export function evaluate(graph: TemplateGraph, controls: readonly Control[]): Finding[] {
@@ -11,14 +12,14 @@ export function evaluate(graph: TemplateGraph, controls: readonly Control[]): Fi
     for (const type of resourceTypesOf(control)) {
       for (const resource of graph.ofType(type)) {
         for (const outcome of ask(control, resource, graph)) {
-          const finding = toFinding(control, resource, outcome);
+          const finding = createFinding(control, resource, outcome);
           const key = `${finding.id}\0${finding.template}\0${finding.stack}\0${finding.logicalId}`;
           if (findings.get(key)?.verdict !== 'fail') findings.set(key, finding);
         }
       }
     }
   }
-  return [...findings.values()];
+  return [...findings.values(), ...unjudged(graph)];
 }
 
 /** A control that throws fails closed: what can't be evaluated is a finding, neither a crash nor a pass. */
@@ -31,27 +32,11 @@ function ask(control: Control, resource: Resource, graph: TemplateGraph): Outcom
 }
 
 function askProperties(control: PropertyControl, resource: Resource): Outcome[] {
-  if (control.appliesWhen && judge(control.appliesWhen, resource).verdict === 'fail') return [];
-  const { verdict, path, explanation } = judge(control.requires, resource);
-  return verdict === 'pass' ? [] : [{ verdict, message: explanation, path: path === '' ? 'Properties' : `Properties.${path}` }];
-}
-
-function toFinding(control: Control, asked: Resource, outcome: Outcome): Finding {
-  const resource = outcome.resource ?? asked;
-  return {
-    id: findingId(control.id, outcome.detail),
-    control: control.id,
-    title: control.title,
-    severity: control.severity,
-    verdict: outcome.verdict,
-    message: outcome.message,
-    fix: control.fix,
-    stack: resource.stack.source.stackName,
-    template: resource.stack.source.file,
-    logicalId: resource.logicalId,
-    resourceType: resource.declaredType,
-    path: outcome.path ?? 'Properties',
-    constructPath: resource.constructPath,
-    origin: cdkOwned(resource.constructPath) ? 'cdk' : 'author',
-  };
+  const asked = control.appliesWhen ? possibleVerdicts(control.appliesWhen, resource) : PASS;
+  if (asked === FAIL) return [];
+  const judgement = judge(control.requires, resource);
+  if (judgement.verdict === 'pass') return [];
+  // Where only deployment knows whether the control is about the resource, it knows the verdict too.
+  const verdict = asked & PASS ? judgement.verdict : 'unknown';
+  return [{ verdict, message: judgement.explanation, path: judgement.path === '' ? 'Properties' : `Properties.${judgement.path}` }];
 }

@@ -1,4 +1,7 @@
-import type { Severity } from './control';
+import { cdkOwned } from '../facts/cdk-owned-constructs';
+import { secureConstructFor } from '../facts/secure-constructs';
+import type { Control, Outcome, Severity } from './control';
+import type { Resource } from './template-graph';
 
 /** One control that does not hold, or can't be told to hold, for one resource. */
 export interface Finding {
@@ -10,6 +13,8 @@ export interface Finding {
   readonly verdict: 'fail' | 'unknown';
   readonly message: string;
   readonly fix: string;
+  /** The construct of this library that would have made the resource safe. */
+  readonly construct?: string;
   readonly stack: string;
   readonly template: string;
   readonly logicalId: string;
@@ -25,4 +30,27 @@ export interface Finding {
 export function findingId(control: string, detail?: string): string {
   if (detail === undefined || detail === '') return control;
   return `${control}[${detail.replace(/[[({]/g, '<').replace(/[\])}]/g, '>')}]`;
+}
+
+/** What an outcome says of the resource that it is about, in the words of its control. */
+export function createFinding(control: Pick<Control, 'id' | 'title' | 'severity' | 'fix'>, asked: Resource, outcome: Outcome): Finding {
+  const resource = outcome.resource ?? asked;
+  const { constructPath } = resource;
+  return {
+    id: findingId(control.id, outcome.detail),
+    control: control.id,
+    title: control.title,
+    severity: control.severity,
+    verdict: outcome.verdict,
+    message: outcome.message,
+    fix: control.fix,
+    construct: secureConstructFor(resource.declaredType),
+    stack: resource.stack.source.stackName,
+    template: resource.stack.source.file,
+    logicalId: resource.logicalId,
+    resourceType: resource.declaredType,
+    path: outcome.path ?? 'Properties',
+    constructPath,
+    origin: cdkOwned(constructPath) ? 'cdk' : 'author',
+  };
 }

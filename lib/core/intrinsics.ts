@@ -1,4 +1,5 @@
 import { isObject, isScalar, JsonObject, ownObject, ownString, ownValue, Scalar } from './json';
+import type { StackOutput } from './stack-outputs';
 import type { Resource, StackTemplate } from './template-graph';
 import { joinParts, Placeholder, TextPart } from './text';
 
@@ -76,6 +77,7 @@ const intrinsics: Record<string, Evaluate | undefined> = Object.assign(Object.cr
   'Fn::Select': select,
   'Fn::FindInMap': findInMap,
   'Fn::ImportValue': importValue,
+  'Fn::GetStackOutput': getStackOutput,
 } satisfies Record<string, Evaluate>);
 
 function reference(name: string, stack: StackTemplate, depth: number): Resolved[] {
@@ -160,7 +162,9 @@ function asText(alternatives: TextPart[][], stack: StackTemplate): Resolved[] {
 function combine(pieces: TextPart[][][]): TextPart[][] {
   let combined: TextPart[][] = [[]];
   for (const alternatives of pieces) {
-    combined = combined.flatMap((head) => alternatives.map((tail) => [...head, ...tail]));
+    // In place where there is nothing to choose: a long list must not be copied for each of its items.
+    if (alternatives.length === 1) for (const head of combined) for (const part of alternatives[0]) head.push(part);
+    else combined = combined.flatMap((head) => alternatives.map((tail) => [...head, ...tail]));
     if (combined.length > mostAlternatives) return [[{ expression: '?' }]];
   }
   return combined;
@@ -223,10 +227,16 @@ function entriesAt(table: unknown, key: unknown, stack: StackTemplate, depth: nu
 }
 
 function importValue(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
-  return textAlternatives(argument, stack, depth).flatMap((parts) => {
-    const exported = stack.graph.exportNamed(parts);
-    return exported
-      ? resolve(exported.value, exported.stack, depth)
-      : [unknown('the stack that exports it is not among the templates', stack)];
-  });
+  return textAlternatives(argument, stack, depth).flatMap((name) => fromOutputs(stack.graph.outputs.exportedAs(name), stack, depth));
+}
+
+function getStackOutput(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+  const outputName = ownString(argument, 'OutputName');
+  if (outputName === undefined) return [unknown('Fn::GetStackOutput takes the name of an output', stack)];
+  return fromOutputs(stack.graph.outputs.ofStack(ownValue(argument, 'StackName'), outputName), stack, depth);
+}
+
+function fromOutputs(outputs: readonly StackOutput[], stack: StackTemplate, depth: number): Resolved[] {
+  if (outputs.length === 0) return [unknown('the stack that puts it out is not among the templates', stack)];
+  return outputs.flatMap((output) => resolve(output.value, output.stack, depth));
 }

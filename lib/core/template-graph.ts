@@ -1,7 +1,7 @@
-import { resolve, Resolved, textAlternatives } from './intrinsics';
+import { resolve, Resolved } from './intrinsics';
 import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
 import { samResources } from './sam-resources';
-import { renderText, TextPart } from './text';
+import { StackOutputs } from './stack-outputs';
 
 /** A template to judge, with where it comes from. */
 export interface TemplateSource {
@@ -10,6 +10,8 @@ export interface TemplateSource {
   readonly file: string;
   readonly template: JsonObject;
   readonly constructPath?: string;
+  /** The name that the stack is deployed under, where that is known. */
+  readonly deployedName?: string;
   /** The construct of a logical id, where the CDK wrote that beside the template rather than into it. */
   readonly constructPathOf?: (logicalId: string) => string | undefined;
   /** The templates of nested stacks, by the logical id of the stack's resource. */
@@ -48,17 +50,25 @@ export function constructPathIn(declaration: unknown): string | undefined {
   return ownString(ownValue(declaration, 'Metadata'), 'aws:cdk:path');
 }
 
+/** Alternatives multiply with each step of a path; real templates stay far below. */
+const mostValues = 200;
+
 /** What stands at a dotted path below a value, in each branch. */
 export function valuesAt(start: Resolved, path: string): Resolved[] {
   let values: Resolved[] = [start];
   for (const key of path.split('.')) {
-    values = values.flatMap((value) => {
-      if (value.kind !== 'object') return [belowLeaf(value)];
-      const next = resolve(ownValue(value.value, key), value.stack);
-      return value.when ? next.map((branch) => withCondition(branch, value.when!)) : next;
-    });
+    const next = values.length === 1 ? below(values[0], key) : values.flatMap((value) => below(value, key));
+    values = next.length <= mostValues
+      ? next
+      : [...next.slice(0, mostValues), { kind: 'unknown', because: 'it has too many alternatives', stack: start.stack }];
   }
   return values;
+}
+
+function below(value: Resolved, key: string): Resolved[] {
+  if (value.kind !== 'object') return [belowLeaf(value)];
+  const next = resolve(ownValue(value.value, key), value.stack);
+  return value.when ? next.map((branch) => withCondition(branch, value.when!)) : next;
 }
 
 function belowLeaf(value: Resolved): Resolved {
@@ -75,6 +85,8 @@ function withCondition(value: Resolved, when: string): Resolved {
 export class StackTemplate {
   public readonly template: JsonObject;
   public readonly resources = new Map<string, Resource>();
+  /** Entries of `Resources` that are none, or that only deployment makes one, such as `Fn::ForEach`. */
+  public readonly unreadable: string[] = [];
   private readonly children = new Map<string, StackTemplate>();
 
   public constructor(
@@ -112,16 +124,11 @@ export class StackTemplate {
   }
 }
 
-interface Export {
-  readonly value: unknown;
-  readonly stack: StackTemplate;
-}
-
 /** All stacks of an app (or all templates of a folder), with their references resolved across stacks. */
 export class TemplateGraph {
   public readonly stacks: StackTemplate[] = [];
   private readonly byType = new Map<string, Resource[]>();
-  private exports?: Map<string, Export>;
+  private stackOutputs?: StackOutputs;
   private readonly remembered = new Map<symbol, unknown>();
 
   public constructor(sources: Iterable<TemplateSource>) {
@@ -142,10 +149,10 @@ export class TemplateGraph {
     return this.byType.keys();
   }
 
-  /** What a name exports, when one of the stacks does. */
-  public exportNamed(name: readonly TextPart[]): Export | undefined {
-    this.exports ??= this.collectExports();
-    return this.exports.get(renderText(name));
+  /** What the stacks put out for each other. */
+  public get outputs(): StackOutputs {
+    this.stackOutputs ??= new StackOutputs(this.stacks);
+    return this.stackOutputs;
   }
 
   /** Computes an index over the graph once, however many controls ask for it. */
@@ -160,7 +167,10 @@ export class TemplateGraph {
     for (const logicalId of Object.keys(resources)) {
       const declaration = resources[logicalId];
       const type = ownString(declaration, 'Type');
-      if (!isObject(declaration) || type === undefined) continue;
+      if (!isObject(declaration) || type === undefined) {
+        stack.unreadable.push(logicalId);
+        continue;
+      }
       const made = samResources(type, ownObject(declaration, 'Properties'), globals)
         ?.map((sam) => new Resource(stack, logicalId, sam.type, declaration, sam.properties, type))
         ?? [new Resource(stack, logicalId, type, declaration)];
@@ -171,19 +181,5 @@ export class TemplateGraph {
         else this.byType.set(resource.type, [resource]);
       }
     }
-  }
-
-  private collectExports(): Map<string, Export> {
-    const exports = new Map<string, Export>();
-    for (const stack of this.stacks) {
-      for (const output of Object.values(ownObject(stack.template, 'Outputs'))) {
-        const name = ownValue(ownValue(output, 'Export'), 'Name');
-        if (name === undefined) continue;
-        for (const parts of textAlternatives(name, stack)) {
-          exports.set(renderText(parts), { value: ownValue(output, 'Value'), stack });
-        }
-      }
-    }
-    return exports;
   }
 }

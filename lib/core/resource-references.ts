@@ -1,0 +1,64 @@
+import { Resolved, textAlternatives } from './intrinsics';
+import { Resource, TemplateGraph } from './template-graph';
+import { renderText, TextPart } from './text';
+
+/** Which resources of one type name which others in a property, across stacks. */
+export interface ResourceReferences {
+  /** Those that name this resource, by reference or by one of its physical names. */
+  to(resource: Resource, ...names: readonly Resolved[]): readonly Resource[];
+  /** Those that name something which only deployment knows: it can be any resource. */
+  readonly open: readonly Resource[];
+}
+
+/** Reads the property of every resource of the type, once for the graph. A list counts as each of its items. */
+export function referencesFrom(graph: TemplateGraph, type: string, path: string): ResourceReferences {
+  return graph.once(Symbol.for(`references ${type}.${path}`), () => collect(graph.ofType(type), path));
+}
+
+/** The resources that a text refers to, such as the API and the stage within an ARN. */
+export function referencedResources(parts: readonly TextPart[]): Resource[] {
+  return parts.flatMap((part) => (typeof part !== 'string' && part.resource ? [part.resource] : []));
+}
+
+/** A value as the pieces of a text, whatever it is. */
+export function partsOf(value: Resolved): readonly TextPart[] {
+  switch (value.kind) {
+    case 'absent': return [];
+    case 'scalar': return [String(value.value)];
+    case 'text': return value.parts;
+    case 'reference': return [{ expression: `${value.resource.logicalId}.${value.attribute}`, resource: value.resource }];
+    default: return [{ expression: '?' }];
+  }
+}
+
+function collect(resources: readonly Resource[], path: string): ResourceReferences {
+  const byResource = new Map<Resource, Set<Resource>>();
+  const byName = new Map<string, Set<Resource>>();
+  const open: Resource[] = [];
+  for (const resource of resources) {
+    for (const parts of resource.get(path).flatMap(textsOf)) {
+      const targets = referencedResources(parts);
+      for (const target of targets) add(byResource, target, resource);
+      if (targets.length > 0 || parts.length === 0) continue;
+      add(byName, renderText(parts), resource);
+      if (parts.every((part) => typeof part !== 'string')) open.push(resource);
+    }
+  }
+  return {
+    open,
+    to: (resource, ...names) => [...new Set([
+      ...(byResource.get(resource) ?? []),
+      ...names.map(partsOf).filter((parts) => parts.length > 0).flatMap((parts) => [...(byName.get(renderText(parts)) ?? [])]),
+    ])],
+  };
+}
+
+function textsOf(value: Resolved): (readonly TextPart[])[] {
+  return value.kind === 'list' ? value.items.flatMap((item) => textAlternatives(item, value.stack)) : [partsOf(value)];
+}
+
+function add<Key>(index: Map<Key, Set<Resource>>, key: Key, resource: Resource): void {
+  const known = index.get(key);
+  if (known) known.add(resource);
+  else index.set(key, new Set([resource]));
+}
