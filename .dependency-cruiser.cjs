@@ -22,7 +22,7 @@ const floors = {
   mixins: { floors: ['facts', 'core', 'catalog', 'validation'], packages: cdk },
   // The other wing: it never sees the catalog that judges it.
   runtime: { floors: [], packages: [] },
-  bundling: { floors: ['facts'], packages: [...cdk, 'esbuild'] },
+  bundling: { floors: ['facts'], packages: cdk },
   constructs: { floors: ['facts', 'bundling'], packages: cdk },
 };
 
