@@ -54,7 +54,7 @@ function parse(args: readonly string[]) {
     if (flag !== undefined) {
       throw new UsageError(`there is no flag ${printable(flag)}${meant(suggestion(flag, Object.keys(options).map((name) => `--${name}`)))}`);
     }
-    const problem = error instanceof Error ? error.message.split(/[\n.]/)[0] : String(error);
+    const [problem] = (error as Error).message.split(/[\n.]/);
     throw new UsageError(`${printable(problem)}; see --help`);
   }
 }

@@ -127,7 +127,8 @@ function judgedElsewhere(templates: readonly LoadedTemplate[]): ReadonlySet<Load
 }
 
 function claimsToBeTemplate(file: string, text: string): boolean {
-  return /\.template(\.json|\.ya?ml)?$/i.test(file) || (text.includes('Resources') && /AWSTemplateFormatVersion|AWS::[A-Z]|Alexa::|Custom::/.test(text));
+  return /\.template(\.json|\.ya?ml)?$/i.test(file)
+    || (/(^|[{,])[ \t]*["']?Resources["']?[ \t]*:/m.test(text) && /AWSTemplateFormatVersion|AWS::[A-Z]|Alexa::|Custom::/.test(text));
 }
 
 function stackNameOf(file: string): string {

@@ -4,7 +4,7 @@ import { renderText, TextPart } from './text';
 
 /** Which resources of one type name which others in a property, across stacks. */
 export interface ResourceReferences {
-  /** Those that name this resource, by reference or by one of its physical names. */
+  /** Those that name this resource: by reference, by one of its physical names, or by a logical id that lacks its `Ref`. */
   to(resource: Resource, ...names: readonly Resolved[]): readonly Resource[];
   /** Those that name something which only deployment knows: it can be any resource. */
   readonly open: readonly Resource[];
@@ -40,15 +40,16 @@ function collect(resources: readonly Resource[], path: string): ResourceReferenc
       const targets = referencedResources(parts);
       for (const target of targets) add(byResource, target, resource);
       if (targets.length > 0 || parts.length === 0) continue;
-      add(byName, renderText(parts), resource);
       if (parts.every((part) => typeof part !== 'string')) open.push(resource);
+      else add(byName, renderText(parts), resource);
     }
   }
   return {
     open,
     to: (resource, ...names) => [...new Set([
       ...(byResource.get(resource) ?? []),
-      ...names.map(partsOf).filter((parts) => parts.length > 0).flatMap((parts) => [...(byName.get(renderText(parts)) ?? [])]),
+      ...[...(byName.get(resource.logicalId) ?? [])].filter(({ stack }) => stack === resource.stack),
+      ...names.flatMap((name) => [...(byName.get(renderText(partsOf(name))) ?? [])]),
     ])],
   };
 }

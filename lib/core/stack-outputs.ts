@@ -17,7 +17,8 @@ export class StackOutputs {
   private readonly exported = new Map<string, StackOutput[]>();
   private readonly byName = new Map<string, StackOutput[]>();
 
-  public constructor(stacks: Iterable<StackTemplate>) {
+  /** Names are read in terms of the graph, and so may ask for outputs themselves: those find what is there so far. */
+  public collect(stacks: Iterable<StackTemplate>): void {
     for (const stack of stacks) {
       for (const [name, output] of Object.entries(ownObject(stack.template, 'Outputs'))) {
         if (!isObject(output)) continue;

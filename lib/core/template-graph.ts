@@ -151,7 +151,10 @@ export class TemplateGraph {
 
   /** What the stacks put out for each other. */
   public get outputs(): StackOutputs {
-    this.stackOutputs ??= new StackOutputs(this.stacks);
+    if (!this.stackOutputs) {
+      this.stackOutputs = new StackOutputs();
+      this.stackOutputs.collect(this.stacks);
+    }
     return this.stackOutputs;
   }
 

@@ -80,7 +80,7 @@ class TextReport {
     const said = verdict === 'unknown' ? `can not be told: ${message}` : message;
     const advice = construct === undefined ? fix : `${fix} ${construct} does it for you.`;
     return [
-      `    ${label}${this.palette.strong(printable(id))}${this.palette.faint(`  ${printable(path)}`)}`,
+      `    ${label}${this.palette.strong(printable(id))}${path === '' ? '' : this.palette.faint(`  ${printable(path)}`)}`,
       ...this.wrapped(said),
       ...this.wrapped(`Fix: ${advice}`).map(this.palette.faint),
     ];

@@ -1,0 +1,23 @@
+import { ExitCode } from '../../lib/cli/exit-code';
+import { main } from '../../lib/cli/main';
+import { Terminal } from '../../lib/cli/terminal';
+
+export interface CommandResult {
+  readonly exitCode: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Calls the command line as the shell would, outside of a terminal. */
+export function run(args: readonly string[], terminal: Partial<Terminal> = {}): CommandResult {
+  let out = '';
+  let err = '';
+  const exitCode = main(args, {
+    out: (text) => { out += text; },
+    err: (text) => { err += text; },
+    env: {},
+    isTerminal: false,
+    ...terminal,
+  });
+  return { exitCode, out, err };
+}
