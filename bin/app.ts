@@ -8,11 +8,12 @@ const app = new App();
 Guardrails.enforce(app);
 
 const stack = new Stack(app, 'Orders');
-const key = SecureKey.shared(stack);
 
-const table = new dynamodb.TableV2(stack, 'Table', {
+const table = new dynamodb.Table(stack, 'Table', {
   partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
-  encryption: dynamodb.TableEncryptionV2.customerManagedKey(key),
+  billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+  encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+  encryptionKey: SecureKey.shared(stack),
   pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
   deletionProtection: true,
 });

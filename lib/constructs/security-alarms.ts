@@ -43,7 +43,8 @@ export interface SecurityAlarmProps {
 export class SecurityAlarms extends Construct {
   /** The alarms, for dashboards and further actions. */
   public readonly alarms: cloudwatch.Alarm[] = [];
-  private readonly enabled: boolean;
+  /** Whether alarms are made. */
+  public readonly enabled: boolean;
   private readonly actions?: cloudwatch.IAlarmAction[];
 
   /**
