@@ -14,6 +14,8 @@ export interface TemplateSource {
   readonly deployedName?: string;
   /** The construct of a logical id, where the CDK wrote that beside the template rather than into it. */
   readonly constructPathOf?: (logicalId: string) => string | undefined;
+  /** The account that the stack is for, where it is known. */
+  readonly account?: string;
   /** The templates of nested stacks, by the logical id of the stack's resource. */
   readonly nested?: ReadonlyMap<string, TemplateSource>;
 }

@@ -14,6 +14,8 @@ import { cdkOwned } from '../facts/cdk-owned-constructs';
 export interface SynthesizedStack {
   readonly stackConstructPath: string;
   readonly templatePath: string;
+  /** The account that it is for, where it is known. */
+  readonly accountId?: string;
 }
 
 /** A template that could not be read, and so not be judged. */
@@ -82,7 +84,7 @@ function readStack(stack: SynthesizedStack, unread: UnreadTemplate[]): TemplateS
   try {
     const { source, errors } = loadTemplate(stack.templatePath, stack.stackConstructPath);
     unread.push(...errors.map((error) => ({ stack, error })));
-    return [source];
+    return [{ ...source, account: stack.accountId }];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     unread.push({ stack, error });

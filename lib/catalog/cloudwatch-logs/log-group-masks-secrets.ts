@@ -1,0 +1,22 @@
+import { is, not, present } from '../../core/assertion';
+import { propertyControl } from '../../core/control';
+
+// Other classes of log groups know no data protection.
+export const logGroupMasksSecrets = propertyControl({
+  id: 'LogGroupMasksSecrets',
+  title: 'Log groups mask sensitive data',
+  severity: 'low',
+  why: 'A credential that slips into a log is read by everyone who debugs.',
+  fix: 'Set DataProtectionPolicy with a Deidentify operation.',
+  profile: 'strict',
+  resource: 'AWS::Logs::LogGroup',
+  appliesWhen: not(is('LogGroupClass', 'INFREQUENT_ACCESS', 'DELIVERY')),
+  requires: present('DataProtectionPolicy'),
+  satisfies: [],
+  mitigates: ['log.disclosure'],
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
+  examples: {
+    fails: [{}],
+    passes: [{ DataProtectionPolicy: { Name: 'mask', Version: '2021-06-01', Statement: [] } }],
+  },
+});

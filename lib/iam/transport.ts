@@ -1,0 +1,34 @@
+import { referencesFrom } from '../core/resource-references';
+import { Resource, TemplateGraph } from '../core/template-graph';
+import type { Verdict } from '../core/verdict';
+import { policiesOf } from './policy';
+import { matchesPattern } from './reach';
+import { Statement } from './statement';
+
+/** Where resources of one type name the ones that their policy is for, such as `Bucket`. */
+export type PolicyTarget = readonly [type: string, path: string];
+
+/** The resources that carry a policy for this one. */
+export function policyHoldersOf(resource: Resource, graph: TemplateGraph, targets: readonly PolicyTarget[], name: string): Resource[] {
+  return targets.flatMap(([type, path]) => referencesFrom(graph, type, path).to(resource, ...resource.get(name)));
+}
+
+/** Whether policies deny the actions to everybody who comes without TLS. */
+export function plainHttpRefused(holders: readonly Resource[], actions: readonly string[]): Verdict {
+  const policies = holders.flatMap(policiesOf);
+  const denials = policies.flatMap(({ statements }) => statements).filter(deniesPlainHttp);
+  if (actions.every((action) => denials.some((denial) => covers(denial, action)))) return 'pass';
+  return policies.some(({ unknown }) => unknown !== undefined) ? 'unknown' : 'fail';
+}
+
+/** A further condition would let others through. */
+function deniesPlainHttp({ effect, principals, conditions }: Statement): boolean {
+  return effect === 'Deny' && principals.some(({ kind }) => kind === 'any') && conditions.length === 1
+    && /^bool(ifexists)?$/.test(conditions[0].operator) && conditions[0].key === 'aws:securetransport'
+    && conditions[0].values.every((value) => value.toLowerCase() === 'false');
+}
+
+function covers({ actions, notActions }: Statement, action: string): boolean {
+  return actions.some((pattern) => matchesPattern(pattern, action))
+    || (notActions.length > 0 && !notActions.some((pattern) => matchesPattern(pattern, action)));
+}
