@@ -5,7 +5,7 @@ import { evaluate } from '../core/evaluate';
 import { createReport, Report } from '../core/report';
 import { TemplateGraph } from '../core/template-graph';
 import { Threshold } from './arguments';
-import { exitCode, ExitCode } from './exit-code';
+import { ExitCode,exitCode } from './exit-code';
 import { readInputs } from './template-inputs';
 
 /** Judges everything that the paths lead to. */

@@ -4,7 +4,7 @@ import { printable } from '../reporters/printable';
 import { textReport } from '../reporters/text';
 import { Command, Format, parseCommand } from './arguments';
 import { check, exitCodeOf } from './check';
-import { exitCode, ExitCode } from './exit-code';
+import { ExitCode,exitCode } from './exit-code';
 import { help } from './help';
 import { lineWidth, showsColour, Terminal } from './terminal';
 import { toolVersion } from './tool-version';

@@ -1,6 +1,6 @@
+import { describeValue } from './describe-value';
 import { resolve, Resolved } from './intrinsics';
 import { Scalar } from './json';
-import { describeValue } from './describe-value';
 import { Resource, valuesAt } from './template-graph';
 import { canEqual } from './text';
 import { both, either, FAIL, negate, PASS, Possible, UNKNOWN, Verdict, worstOf } from './verdict';

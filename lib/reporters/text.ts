@@ -28,7 +28,13 @@ const asIs: Paint = (text) => text;
 const ansi = (on: number, off: number): Paint => (text) => `\u001b[${on}m${text}\u001b[${off}m`;
 const plain: Palette = { critical: asIs, high: asIs, medium: asIs, low: asIs, strong: asIs, faint: asIs, good: asIs };
 const colours: Palette = {
-  critical: ansi(31, 39), high: ansi(31, 39), medium: ansi(33, 39), low: ansi(36, 39), strong: ansi(1, 22), faint: ansi(2, 22), good: ansi(32, 39),
+  critical: ansi(31, 39),
+  high: ansi(31, 39),
+  medium: ansi(33, 39),
+  low: ansi(36, 39),
+  strong: ansi(1, 22),
+  faint: ansi(2, 22),
+  good: ansi(32, 39),
 };
 
 /** As wide as the longest severity. */
@@ -43,7 +49,7 @@ class TextReport {
     const cdk = findings.filter(({ origin }) => origin === 'cdk');
     return [
       ...this.byTemplate(author),
-      ...this.section("In the CDK's own resources, not counted", [...occurrences(cdk)].map(([id, times]) => `  ${printable(id)}  ${count(times, 'resource')}`)),
+      ...this.section("In the CDK's own resources, not counted", occurrences(cdk)),
       ...this.section('Acknowledged', acknowledged.map((finding) => this.acknowledged(finding))),
       ...this.section('Could not be read', errors.map(({ file, message }) => `  ${printable(file)}: ${printable(message)}`)),
       this.summary(summary),
@@ -123,10 +129,10 @@ class TextReport {
   }
 }
 
-function occurrences(findings: readonly Finding[]): ReadonlyMap<string, number> {
+function occurrences(findings: readonly Finding[]): string[] {
   const times = new Map<string, number>();
   for (const { id } of findings) times.set(id, (times.get(id) ?? 0) + 1);
-  return times;
+  return [...times].map(([id, number]) => `  ${printable(id)}  ${count(number, 'resource')}`);
 }
 
 function sum(counts: Readonly<Record<Severity, number>>): number {

@@ -1,9 +1,11 @@
 import { Acknowledgement, Acknowledgements, acknowledgementsFrom } from '../../lib/core/acknowledgement';
 
-const at = (constructPath: string, id: string): Acknowledgement => ({ constructPath, id, reason: `${id} at ${constructPath || 'the app'}` });
+const at = (constructPath: string, id: string): Acknowledgement => (
+  { constructPath, id, reason: `${id} at ${constructPath || 'the app'}` }
+);
 
-function reasonFor(acknowledgements: readonly Acknowledgement[], finding: { id: string; control: string; constructPath?: string }): string | undefined {
-  return new Acknowledgements(acknowledgements).find(finding)?.reason;
+function reasonFor(acknowledgements: readonly Acknowledgement[], of: { id: string; control: string; constructPath?: string }) {
+  return new Acknowledgements(acknowledgements).find(of)?.reason;
 }
 
 const finding = { id: 'A[x]', control: 'A', constructPath: 'Shop/Queue/Resource' };

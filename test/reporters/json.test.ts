@@ -57,7 +57,7 @@ test('parses to the report itself, and holds no control character', () => {
   const report = reportOf([findingOf({ logicalId: evil })]);
   const text = jsonReport(report);
   expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
-  // eslint-disable-next-line no-control-regex
+   
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
   expect(text.endsWith('}\n')).toBe(true);
 });

@@ -25,7 +25,8 @@ function index(entries: readonly CatalogEntry[]): string {
       ['', ...severities, 'all'],
       profiles.map((profile) => {
         const own = entries.filter(({ control }) => profileOf(control) === profile);
-        return [profile, ...severities.map((severity) => own.filter(({ control }) => control.severity === severity).length), own.length].map(String);
+        const bySeverity = severities.map((severity) => own.filter(({ control }) => control.severity === severity).length);
+        return [profile, ...bySeverity, own.length].map(String);
       }),
     ),
     'A profile asks for its own controls and for those of the profiles above it.',
