@@ -1,0 +1,36 @@
+import { graphControl } from '../../core/control';
+import { resolve } from '../../core/intrinsics';
+import { partsOf } from '../../core/resource-references';
+import { renderText } from '../../core/text';
+
+const telling = /\$context\.(?:authorizer\.|identity\.(?!sourceIp)|integration\.|integrationErrorMessage|error\.validationErrorString|wafResponseCode|stage\b|apiId\b)/;
+
+export const gatewayResponseTerse = graphControl({
+  id: 'GatewayResponseTerse',
+  title: 'Error responses of API Gateway tell nothing of its inside',
+  severity: 'low',
+  why: 'What a refused caller learns of the schema, the authorizer or the backend helps with the next attempt.',
+  fix: 'Answer with a fixed text and $context.requestId; keep the rest for the access log.',
+  profile: 'strict',
+  resources: ['AWS::ApiGateway::GatewayResponse'],
+  * check(resource) {
+    for (const templates of resource.get('ResponseTemplates')) {
+      if (templates.kind !== 'object') continue;
+      for (const [mediaType, given] of Object.entries(templates.value)) {
+        const found = resolve(given, templates.stack).map((value) => renderText(partsOf(value)).match(telling)?.[0]).find(Boolean);
+        if (found) yield { verdict: 'fail', message: `the ${mediaType} response tells ${found}`, path: 'Properties.ResponseTemplates', detail: mediaType };
+      }
+    }
+  },
+  satisfies: ['NIST-800-53/SI-11', 'OWASP-Serverless/SAS-10'],
+  mitigates: ['api.disclosure'],
+  source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html',
+  examples: {
+    fails: [{ Bad: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: {
+      ResponseTemplates: { 'application/json': '{"message":"$context.error.validationErrorString"}' },
+    } } }],
+    passes: [{ Bad: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: {
+      ResponseTemplates: { 'application/json': '{"message":"Bad request","requestId":"$context.requestId"}' },
+    } } }],
+  },
+});

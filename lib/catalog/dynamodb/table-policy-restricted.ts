@@ -1,0 +1,37 @@
+import { graphControl } from '../../core/control';
+import { policiesOf } from '../../iam/policy';
+import { isPublic } from '../../iam/reach';
+
+const read = { Effect: 'Allow', Principal: '*', Action: 'dynamodb:GetItem', Resource: '*' };
+const table = (statement: object) => ({
+  Table: { Type: 'AWS::DynamoDB::Table', Properties: { ResourcePolicy: { PolicyDocument: { Statement: [statement] } } } },
+});
+
+export const tablePolicyRestricted = graphControl({
+  id: 'TablePolicyRestricted',
+  title: 'Policies of DynamoDB tables name who may use them',
+  severity: 'critical',
+  why: 'Anyone with an AWS account can read or write the items.',
+  fix: 'Name the principals, or add a condition on aws:PrincipalOrgID or aws:PrincipalAccount.',
+  profile: 'baseline',
+  resources: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+  * check(resource) {
+    for (const { statements, unknown, path } of policiesOf(resource)) {
+      if (unknown) yield { verdict: 'unknown', message: unknown, path };
+      for (const statement of statements.filter(isPublic)) {
+        yield { verdict: 'fail', message: 'the policy allows everyone', path: statement.path };
+      }
+    }
+  },
+  satisfies: ['NIST-800-53/AC-3', 'NIST-800-53/SC-7'],
+  mitigates: ['store.disclosure', 'store.tampering'],
+  source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html',
+  examples: {
+    fails: [table(read), table({ ...read, Principal: { AWS: '*' } })],
+    passes: [
+      table({ ...read, Principal: { AWS: 'arn:aws:iam::111122223333:role/orders' } }),
+      table({ ...read, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
+    ],
+    unknown: [{ Table: { Type: 'AWS::DynamoDB::Table', Properties: { ResourcePolicy: { 'Fn::ImportValue': 'Policy' } } } }],
+  },
+});

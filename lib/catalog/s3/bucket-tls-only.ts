@@ -1,0 +1,42 @@
+import { graphControl } from '../../core/control';
+import { partsOf, referencedResources } from '../../core/resource-references';
+import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+
+const actions = ['s3:GetObject', 's3:PutObject'];
+const bucket = { Type: 'AWS::S3::Bucket' };
+const policy = (statement: object, target: unknown = { Ref: 'Orders' }) => ({
+  Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: target, PolicyDocument: { Statement: [statement] } },
+});
+const denial = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+export const bucketTlsOnly = graphControl({
+  id: 'BucketTlsOnly',
+  title: 'S3 buckets refuse requests without TLS',
+  severity: 'medium',
+  why: 'A client that speaks plain HTTP shows its objects, and signed links to more of them, to everyone on the path.',
+  fix: 'Add a bucket policy that denies s3:* to everyone where aws:SecureTransport is false.',
+  resources: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+  * check(resource, graph) {
+    // A policy is asked itself where its bucket is not among the templates.
+    const orphaned = resource.type === 'AWS::S3::BucketPolicy';
+    if (orphaned && resource.get('Bucket').some((value) => value.kind === 'scalar' || referencedResources(partsOf(value)).length > 0)) return;
+    const holders = orphaned ? [resource] : policyHoldersOf(resource, graph, [['AWS::S3::BucketPolicy', 'Bucket']], 'BucketName');
+    const verdict = plainHttpRefused(holders, actions);
+    if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading and writing without TLS to everyone' };
+  },
+  satisfies: ['FSBP/S3.5', 'NIST-800-53/SC-8'],
+  mitigates: ['network.disclosure', 'network.tampering'],
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
+  examples: {
+    fails: [
+      { Orders: bucket },
+      { Orders: bucket, Policy: policy({ ...denial, Action: 's3:PutObject' }) },
+      { Policy: policy({ ...denial, Effect: 'Allow' }, { 'Fn::ImportValue': 'Bucket' }) },
+    ],
+    passes: [
+      { Orders: bucket, Policy: policy(denial) },
+      { Policy: policy(denial, { 'Fn::ImportValue': 'Bucket' }) },
+    ],
+    unknown: [{ Orders: bucket, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Orders' }, PolicyDocument: { Ref: 'Policy' } } } }],
+  },
+});

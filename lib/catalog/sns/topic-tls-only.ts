@@ -1,0 +1,28 @@
+import { graphControl } from '../../core/control';
+import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+
+const targets = [['AWS::SNS::TopicPolicy', 'Topics'], ['AWS::SNS::TopicInlinePolicy', 'TopicArn']] as const;
+const topic = { Type: 'AWS::SNS::Topic' };
+const policy = (properties: object) => ({ Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [{ Ref: 'Orders' }], ...properties } });
+const denial = { Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+export const topicTlsOnly = graphControl({
+  id: 'TopicTlsOnly',
+  title: 'SNS topics refuse messages without TLS',
+  severity: 'low',
+  why: 'A publisher that speaks plain HTTP shows its messages to everyone on the path, who can send others in their place.',
+  fix: 'Add a topic policy that denies sns:Publish to everyone where aws:SecureTransport is false.',
+  resources: ['AWS::SNS::Topic'],
+  * check(resource, graph) {
+    const verdict = plainHttpRefused(policyHoldersOf(resource, graph, targets, 'TopicName'), ['sns:Publish']);
+    if (verdict !== 'pass') yield { verdict, message: 'no policy denies publishing without TLS to everyone' };
+  },
+  satisfies: ['NIST-800-53/SC-8'],
+  mitigates: ['network.disclosure', 'network.tampering'],
+  source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html',
+  examples: {
+    fails: [{ Orders: topic }, { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Effect: 'Allow' }] } }) }],
+    passes: [{ Orders: topic, Policy: policy({ PolicyDocument: { Statement: [denial] } }) }],
+    unknown: [{ Orders: topic, Policy: policy({ PolicyDocument: { Ref: 'Policy' } }) }],
+  },
+});

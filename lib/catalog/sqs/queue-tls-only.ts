@@ -1,0 +1,28 @@
+import { graphControl } from '../../core/control';
+import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+
+const targets = [['AWS::SQS::QueuePolicy', 'Queues'], ['AWS::SQS::QueueInlinePolicy', 'Queue']] as const;
+const queue = { Type: 'AWS::SQS::Queue' };
+const policy = (properties: object) => ({ Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Orders' }], ...properties } });
+const denial = { Effect: 'Deny', Principal: '*', Action: 'sqs:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+export const queueTlsOnly = graphControl({
+  id: 'QueueTlsOnly',
+  title: 'SQS queues refuse requests without TLS',
+  severity: 'low',
+  why: 'A client that speaks plain HTTP shows its messages to everyone on the path, who can send others in their place.',
+  fix: 'Add a queue policy that denies sqs:* to everyone where aws:SecureTransport is false.',
+  resources: ['AWS::SQS::Queue'],
+  * check(resource, graph) {
+    const verdict = plainHttpRefused(policyHoldersOf(resource, graph, targets, 'QueueName'), ['sqs:SendMessage', 'sqs:ReceiveMessage']);
+    if (verdict !== 'pass') yield { verdict, message: 'no policy denies sending and receiving without TLS to everyone' };
+  },
+  satisfies: ['NIST-800-53/SC-8'],
+  mitigates: ['network.disclosure', 'network.tampering'],
+  source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html',
+  examples: {
+    fails: [{ Orders: queue }, { Orders: queue, Policy: policy({ PolicyDocument: { Statement: { ...denial, Action: 'sqs:SendMessage' } } }) }],
+    passes: [{ Orders: queue, Policy: policy({ PolicyDocument: { Statement: [denial] } }) }],
+    unknown: [{ Orders: queue, Policy: policy({ PolicyDocument: { Ref: 'Policy' } }) }],
+  },
+});
