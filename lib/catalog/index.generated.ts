@@ -36,6 +36,7 @@ import { openApiRequestsValidated } from './api-gateway/open-api-requests-valida
 import { requestAuthorizerIdentified } from './api-gateway/request-authorizer-identified';
 import { requestValidatorEnabled } from './api-gateway/request-validator-enabled';
 import { restApiEndpointStrict } from './api-gateway/rest-api-endpoint-strict';
+import { restApiPolicyRestricted } from './api-gateway/rest-api-policy-restricted';
 import { restApiTls } from './api-gateway/rest-api-tls';
 import { restStageAccessLogStructured } from './api-gateway/rest-stage-access-log-structured';
 import { restStageAccessLogged } from './api-gateway/rest-stage-access-logged';
@@ -51,14 +52,89 @@ import { stageVariablesWithoutSecrets } from './api-gateway/stage-variables-with
 import { usagePlanLimited } from './api-gateway/usage-plan-limited';
 import { vpcLinkIntegrationEncrypted } from './api-gateway/vpc-link-integration-encrypted';
 import { webSocketStageExecutionLogged } from './api-gateway/web-socket-stage-execution-logged';
+import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
+import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
+import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
+import { logGroupMasksSecrets } from './cloudwatch-logs/log-group-masks-secrets';
+import { logPolicyNotPublic } from './cloudwatch-logs/log-policy-not-public';
+import { globalTableDeletionProtected } from './dynamodb/global-table-deletion-protected';
+import { globalTableEncryptedWithCustomerKey } from './dynamodb/global-table-encrypted-with-customer-key';
+import { globalTableRecoverable } from './dynamodb/global-table-recoverable';
+import { tableDeletionProtected } from './dynamodb/table-deletion-protected';
+import { tableEncryptedWithCustomerKey } from './dynamodb/table-encrypted-with-customer-key';
+import { tablePolicyRestricted } from './dynamodb/table-policy-restricted';
+import { tableRecoverable } from './dynamodb/table-recoverable';
+import { accessKeyNotInTemplate } from './iam/access-key-not-in-template';
+import { federatedTrustBoundToSubject } from './iam/federated-trust-bound-to-subject';
+import { policyActionsNamed } from './iam/policy-actions-named';
+import { policyNotFullAdministration } from './iam/policy-not-full-administration';
+import { policyResourcesNamed } from './iam/policy-resources-named';
+import { policyWithoutNotAction } from './iam/policy-without-not-action';
+import { policyWithoutNotPrincipal } from './iam/policy-without-not-principal';
+import { policyWithoutNotResource } from './iam/policy-without-not-resource';
+import { policyWithoutPrivilegeEscalation } from './iam/policy-without-privilege-escalation';
+import { roleTrustAsksExternalId } from './iam/role-trust-asks-external-id';
+import { roleTrustBoundToAccount } from './iam/role-trust-bound-to-account';
+import { roleTrustNotPublic } from './iam/role-trust-not-public';
+import { roleWithoutAdministratorPolicies } from './iam/role-without-administrator-policies';
+import { roleWithoutAwsManagedPolicies } from './iam/role-without-aws-managed-policies';
+import { userWithoutPolicies } from './iam/user-without-policies';
+import { keyDeletionSlow } from './kms/key-deletion-slow';
+import { keyPolicyNotPublic } from './kms/key-policy-not-public';
+import { keyRotated } from './kms/key-rotated';
 import { functionTraced } from './lambda/function-traced';
+import { bucketAccessLogged } from './s3/bucket-access-logged';
+import { bucketAclPrivate } from './s3/bucket-acl-private';
+import { bucketAclsDisabled } from './s3/bucket-acls-disabled';
+import { bucketCorsRestricted } from './s3/bucket-cors-restricted';
+import { bucketCustomerProvidedKeysBlocked } from './s3/bucket-customer-provided-keys-blocked';
+import { bucketEncryptedWithCustomerKey } from './s3/bucket-encrypted-with-customer-key';
+import { bucketNotWebsite } from './s3/bucket-not-website';
+import { bucketPublicAccessBlockStated } from './s3/bucket-public-access-block-stated';
+import { bucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
+import { bucketTlsOnly } from './s3/bucket-tls-only';
+import { bucketVersioned } from './s3/bucket-versioned';
+import { generatedSecretStrong } from './secrets-manager/generated-secret-strong';
+import { secretEncryptedWithCustomerKey } from './secrets-manager/secret-encrypted-with-customer-key';
+import { secretPolicyPublicAccessBlocked } from './secrets-manager/secret-policy-public-access-blocked';
+import { secretPolicyRestricted } from './secrets-manager/secret-policy-restricted';
+import { secretRetained } from './secrets-manager/secret-retained';
+import { secretRotated } from './secrets-manager/secret-rotated';
+import { secretRotatedWithin90Days } from './secrets-manager/secret-rotated-within-90-days';
+import { secretValueNotInTemplate } from './secrets-manager/secret-value-not-in-template';
+import { subscriptionDeadLettered } from './sns/subscription-dead-lettered';
+import { subscriptionEncrypted } from './sns/subscription-encrypted';
+import { topicEncrypted } from './sns/topic-encrypted';
+import { topicEncryptedWithCustomerKey } from './sns/topic-encrypted-with-customer-key';
+import { topicSubscriptionsEncrypted } from './sns/topic-subscriptions-encrypted';
+import { topicTlsOnly } from './sns/topic-tls-only';
+import { queueDeadLettered } from './sqs/queue-dead-lettered';
+import { queueEncrypted } from './sqs/queue-encrypted';
+import { queueEncryptedWithCustomerKey } from './sqs/queue-encrypted-with-customer-key';
+import { queueRedriveRestricted } from './sqs/queue-redrive-restricted';
+import { queueTlsOnly } from './sqs/queue-tls-only';
+import { webAclDecides } from './waf/web-acl-decides';
+import { webAclLogged } from './waf/web-acl-logged';
+import { webAclRulesEnforced } from './waf/web-acl-rules-enforced';
 import type { Control } from '../core/control';
 
 /** Every control of the catalog, by id. */
 export const controls: readonly Control[] = [
+  accessKeyNotInTemplate,
   apiAuthenticationDeclared,
   authorizerDecisionShortLived,
   authorizerTokenChecked,
+  bucketAccessLogged,
+  bucketAclPrivate,
+  bucketAclsDisabled,
+  bucketCorsRestricted,
+  bucketCustomerProvidedKeysBlocked,
+  bucketEncryptedWithCustomerKey,
+  bucketNotWebsite,
+  bucketPublicAccessBlockStated,
+  bucketPublicAccessBlocked,
+  bucketTlsOnly,
+  bucketVersioned,
   cognitoMethodScoped,
   deploymentStageAccessLogged,
   deploymentStageCacheEncrypted,
@@ -69,8 +145,13 @@ export const controls: readonly Control[] = [
   domainNameTls,
   domainNameTlsPinned,
   executeApiEndpointDisabled,
+  federatedTrustBoundToSubject,
   functionTraced,
   gatewayResponseTerse,
+  generatedSecretStrong,
+  globalTableDeletionProtected,
+  globalTableEncryptedWithCustomerKey,
+  globalTableRecoverable,
   httpApiCorsCredentialsRestricted,
   httpApiCorsRestricted,
   httpApiWithoutQuickCreate,
@@ -85,15 +166,36 @@ export const controls: readonly Control[] = [
   integrationEncrypted,
   jwtAuthorizerAudienceChecked,
   jwtIssuerEncrypted,
+  keyDeletionSlow,
+  keyPolicyNotPublic,
+  keyRotated,
+  logGroupEncryptedWithCustomerKey,
+  logGroupExpires,
+  logGroupKeptAYear,
+  logGroupMasksSecrets,
+  logPolicyNotPublic,
   methodAuthorized,
   methodCorsRestricted,
   methodRequestValidated,
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,
   openApiRequestsValidated,
+  policyActionsNamed,
+  policyNotFullAdministration,
+  policyResourcesNamed,
+  policyWithoutNotAction,
+  policyWithoutNotPrincipal,
+  policyWithoutNotResource,
+  policyWithoutPrivilegeEscalation,
+  queueDeadLettered,
+  queueEncrypted,
+  queueEncryptedWithCustomerKey,
+  queueRedriveRestricted,
+  queueTlsOnly,
   requestAuthorizerIdentified,
   requestValidatorEnabled,
   restApiEndpointStrict,
+  restApiPolicyRestricted,
   restApiTls,
   restStageAccessLogStructured,
   restStageAccessLogged,
@@ -104,9 +206,35 @@ export const controls: readonly Control[] = [
   restStageExecutionLogged,
   restStageThrottled,
   restStageTraced,
+  roleTrustAsksExternalId,
+  roleTrustBoundToAccount,
+  roleTrustNotPublic,
+  roleWithoutAdministratorPolicies,
+  roleWithoutAwsManagedPolicies,
   routeAuthorized,
+  secretEncryptedWithCustomerKey,
+  secretPolicyPublicAccessBlocked,
+  secretPolicyRestricted,
+  secretRetained,
+  secretRotated,
+  secretRotatedWithin90Days,
+  secretValueNotInTemplate,
   stageVariablesWithoutSecrets,
+  subscriptionDeadLettered,
+  subscriptionEncrypted,
+  tableDeletionProtected,
+  tableEncryptedWithCustomerKey,
+  tablePolicyRestricted,
+  tableRecoverable,
+  topicEncrypted,
+  topicEncryptedWithCustomerKey,
+  topicSubscriptionsEncrypted,
+  topicTlsOnly,
   usagePlanLimited,
+  userWithoutPolicies,
   vpcLinkIntegrationEncrypted,
+  webAclDecides,
+  webAclLogged,
+  webAclRulesEnforced,
   webSocketStageExecutionLogged,
 ];

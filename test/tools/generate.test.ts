@@ -19,6 +19,7 @@ test.each([
   ['FunctionTraced', 'function-traced'],
   ['ApiV2CorsNarrow', 'api-v2-cors-narrow'],
   ['WAFAttached', 'waf-attached'],
+  ['SecretRotatedWithin90Days', 'secret-rotated-within-90-days'],
 ])('the file of %s is called %s', (id, file) => {
   expect(fileNameOf(id)).toBe(file);
 });

@@ -49,9 +49,13 @@ function isControl(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'examples' in value;
 }
 
-/** `FunctionTraced` -> `function-traced`. Abbreviations of AWS's stay one word: `VPCLinkTls` -> `vpc-link-tls`. */
+/** `FunctionTraced` -> `function-traced`, `WAFAttached` -> `waf-attached`, `RotatedWithin90Days` -> `rotated-within-90-days`. */
 export function fileNameOf(id: string): string {
-  return id.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, (_, end, start, single) => (single ? `${single}-` : `${end}-${start}`)).toLowerCase();
+  return id
+    .replace(/([a-z])(\d)/g, '$1-$2')
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
 }
 
 /** `FunctionTraced` -> `functionTraced`. */
