@@ -52,6 +52,10 @@ import { stageVariablesWithoutSecrets } from './api-gateway/stage-variables-with
 import { usagePlanLimited } from './api-gateway/usage-plan-limited';
 import { vpcLinkIntegrationEncrypted } from './api-gateway/vpc-link-integration-encrypted';
 import { webSocketStageExecutionLogged } from './api-gateway/web-socket-stage-execution-logged';
+import { alarmActs } from './cloudwatch-alarms/alarm-acts';
+import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
+import { deadLettersAlarmed } from './cloudwatch-alarms/dead-letters-alarmed';
+import { functionErrorsAlarmed } from './cloudwatch-alarms/function-errors-alarmed';
 import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
 import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
 import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
@@ -82,14 +86,37 @@ import { userWithoutPolicies } from './iam/user-without-policies';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
 import { keyRotated } from './kms/key-rotated';
+import { codeSigningEnforced } from './lambda/code-signing-enforced';
+import { eventSourceFailuresKept } from './lambda/event-source-failures-kept';
+import { functionCodeSigned } from './lambda/function-code-signed';
+import { functionEnvironmentEncryptedWithCustomerKey } from './lambda/function-environment-encrypted-with-customer-key';
+import { functionEnvironmentWithoutSecrets } from './lambda/function-environment-without-secrets';
+import { functionFailuresKept } from './lambda/function-failures-kept';
+import { functionLayersTrusted } from './lambda/function-layers-trusted';
+import { functionLogsStructured } from './lambda/function-logs-structured';
+import { functionMemorySet } from './lambda/function-memory-set';
+import { functionRecursionStopped } from './lambda/function-recursion-stopped';
+import { functionRuntimeNewest } from './lambda/function-runtime-newest';
+import { functionRuntimeSupported } from './lambda/function-runtime-supported';
+import { functionTimeoutSet } from './lambda/function-timeout-set';
 import { functionTraced } from './lambda/function-traced';
+import { functionUrlAuthenticated } from './lambda/function-url-authenticated';
+import { functionUrlCorsRestricted } from './lambda/function-url-cors-restricted';
+import { layerNotPublic } from './lambda/layer-not-public';
+import { permissionBoundToSource } from './lambda/permission-bound-to-source';
+import { permissionForBucketsBoundToAccount } from './lambda/permission-for-buckets-bound-to-account';
+import { permissionNotPublic } from './lambda/permission-not-public';
+import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
 import { bucketAclPrivate } from './s3/bucket-acl-private';
 import { bucketAclsDisabled } from './s3/bucket-acls-disabled';
+import { bucketCorsOriginsNamed } from './s3/bucket-cors-origins-named';
 import { bucketCorsRestricted } from './s3/bucket-cors-restricted';
 import { bucketCustomerProvidedKeysBlocked } from './s3/bucket-customer-provided-keys-blocked';
 import { bucketEncryptedWithCustomerKey } from './s3/bucket-encrypted-with-customer-key';
 import { bucketNotWebsite } from './s3/bucket-not-website';
+import { bucketPolicyActionsNamed } from './s3/bucket-policy-actions-named';
+import { bucketPolicyRestricted } from './s3/bucket-policy-restricted';
 import { bucketPublicAccessBlockStated } from './s3/bucket-public-access-block-stated';
 import { bucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
 import { bucketTlsOnly } from './s3/bucket-tls-only';
@@ -106,11 +133,15 @@ import { subscriptionDeadLettered } from './sns/subscription-dead-lettered';
 import { subscriptionEncrypted } from './sns/subscription-encrypted';
 import { topicEncrypted } from './sns/topic-encrypted';
 import { topicEncryptedWithCustomerKey } from './sns/topic-encrypted-with-customer-key';
+import { topicPolicyActionsNamed } from './sns/topic-policy-actions-named';
+import { topicPolicyRestricted } from './sns/topic-policy-restricted';
 import { topicSubscriptionsEncrypted } from './sns/topic-subscriptions-encrypted';
 import { topicTlsOnly } from './sns/topic-tls-only';
 import { queueDeadLettered } from './sqs/queue-dead-lettered';
 import { queueEncrypted } from './sqs/queue-encrypted';
 import { queueEncryptedWithCustomerKey } from './sqs/queue-encrypted-with-customer-key';
+import { queuePolicyActionsNamed } from './sqs/queue-policy-actions-named';
+import { queuePolicyRestricted } from './sqs/queue-policy-restricted';
 import { queueRedriveRestricted } from './sqs/queue-redrive-restricted';
 import { queueTlsOnly } from './sqs/queue-tls-only';
 import { webAclDecides } from './waf/web-acl-decides';
@@ -121,21 +152,28 @@ import type { Control } from '../core/control';
 /** Every control of the catalog, by id. */
 export const controls: readonly Control[] = [
   accessKeyNotInTemplate,
+  alarmActs,
+  alarmTopicEncrypted,
   apiAuthenticationDeclared,
   authorizerDecisionShortLived,
   authorizerTokenChecked,
   bucketAccessLogged,
   bucketAclPrivate,
   bucketAclsDisabled,
+  bucketCorsOriginsNamed,
   bucketCorsRestricted,
   bucketCustomerProvidedKeysBlocked,
   bucketEncryptedWithCustomerKey,
   bucketNotWebsite,
+  bucketPolicyActionsNamed,
+  bucketPolicyRestricted,
   bucketPublicAccessBlockStated,
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
+  codeSigningEnforced,
   cognitoMethodScoped,
+  deadLettersAlarmed,
   deploymentStageAccessLogged,
   deploymentStageCacheEncrypted,
   deploymentStageDataNotTraced,
@@ -144,9 +182,24 @@ export const controls: readonly Control[] = [
   domainNameEndpointStrict,
   domainNameTls,
   domainNameTlsPinned,
+  eventSourceFailuresKept,
   executeApiEndpointDisabled,
   federatedTrustBoundToSubject,
+  functionCodeSigned,
+  functionEnvironmentEncryptedWithCustomerKey,
+  functionEnvironmentWithoutSecrets,
+  functionErrorsAlarmed,
+  functionFailuresKept,
+  functionLayersTrusted,
+  functionLogsStructured,
+  functionMemorySet,
+  functionRecursionStopped,
+  functionRuntimeNewest,
+  functionRuntimeSupported,
+  functionTimeoutSet,
   functionTraced,
+  functionUrlAuthenticated,
+  functionUrlCorsRestricted,
   gatewayResponseTerse,
   generatedSecretStrong,
   globalTableDeletionProtected,
@@ -169,6 +222,7 @@ export const controls: readonly Control[] = [
   keyDeletionSlow,
   keyPolicyNotPublic,
   keyRotated,
+  layerNotPublic,
   logGroupEncryptedWithCustomerKey,
   logGroupExpires,
   logGroupKeptAYear,
@@ -180,6 +234,9 @@ export const controls: readonly Control[] = [
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,
   openApiRequestsValidated,
+  permissionBoundToSource,
+  permissionForBucketsBoundToAccount,
+  permissionNotPublic,
   policyActionsNamed,
   policyNotFullAdministration,
   policyResourcesNamed,
@@ -190,8 +247,11 @@ export const controls: readonly Control[] = [
   queueDeadLettered,
   queueEncrypted,
   queueEncryptedWithCustomerKey,
+  queuePolicyActionsNamed,
+  queuePolicyRestricted,
   queueRedriveRestricted,
   queueTlsOnly,
+  queueVisibilityCoversFunction,
   requestAuthorizerIdentified,
   requestValidatorEnabled,
   restApiEndpointStrict,
@@ -228,6 +288,8 @@ export const controls: readonly Control[] = [
   tableRecoverable,
   topicEncrypted,
   topicEncryptedWithCustomerKey,
+  topicPolicyActionsNamed,
+  topicPolicyRestricted,
   topicSubscriptionsEncrypted,
   topicTlsOnly,
   usagePlanLimited,

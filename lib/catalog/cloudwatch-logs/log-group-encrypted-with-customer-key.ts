@@ -15,6 +15,6 @@ export const logGroupEncryptedWithCustomerKey = propertyControl({
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   examples: {
     fails: [{}],
-    passes: [{ KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }],
+    passes: [{ KmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/orders' }],
   },
 });

@@ -1,6 +1,5 @@
 import { graphControl } from '../../core/control';
-import { policiesOf } from '../../iam/policy';
-import { isPublic } from '../../iam/reach';
+import { publicStatements } from '../../iam/resource-policy-outcomes';
 
 const read = { Effect: 'Allow', Principal: '*', Action: 'dynamodb:GetItem', Resource: '*' };
 const table = (statement: object) => ({
@@ -14,15 +13,8 @@ export const tablePolicyRestricted = graphControl({
   why: 'Anyone with an AWS account can read or write the items.',
   fix: 'Name the principals, or add a condition on aws:PrincipalOrgID or aws:PrincipalAccount.',
   profile: 'baseline',
-  resources: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
-  * check(resource) {
-    for (const { statements, unknown, path } of policiesOf(resource)) {
-      if (unknown) yield { verdict: 'unknown', message: unknown, path };
-      for (const statement of statements.filter(isPublic)) {
-        yield { verdict: 'fail', message: 'the policy allows everyone', path: statement.path };
-      }
-    }
-  },
+  resources: ['AWS::DynamoDB::Table'],
+  check: publicStatements,
   satisfies: ['NIST-800-53/AC-3', 'NIST-800-53/SC-7'],
   mitigates: ['store.disclosure', 'store.tampering'],
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html',

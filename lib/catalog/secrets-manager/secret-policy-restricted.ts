@@ -1,6 +1,5 @@
 import { graphControl } from '../../core/control';
-import { policiesOf } from '../../iam/policy';
-import { isPublic } from '../../iam/reach';
+import { publicStatements } from '../../iam/resource-policy-outcomes';
 
 const read = { Effect: 'Allow', Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: '*' };
 const policy = (statement: object) => ({
@@ -15,14 +14,7 @@ export const secretPolicyRestricted = graphControl({
   fix: 'Name the principals, or add a condition on aws:PrincipalOrgID or aws:PrincipalAccount.',
   profile: 'baseline',
   resources: ['AWS::SecretsManager::ResourcePolicy'],
-  * check(resource) {
-    for (const { statements, unknown, path } of policiesOf(resource)) {
-      if (unknown) yield { verdict: 'unknown', message: unknown, path };
-      for (const statement of statements.filter(isPublic)) {
-        yield { verdict: 'fail', message: 'the policy allows everyone', path: statement.path };
-      }
-    }
-  },
+  check: publicStatements,
   satisfies: ['NIST-800-53/AC-3', 'NIST-800-53/SC-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
