@@ -19,6 +19,7 @@ Exit codes:
   2  bad usage, or input that could not be read, nested templates included
   3  our own failure (BULWARK_DEBUG=1 shows the stack trace)
 
-Findings that were acknowledged in the CDK app (Validations.of(construct).acknowledge) are listed, not counted;
-so are those in resources that the CDK itself adds. Colours obey NO_COLOR and FORCE_COLOR.
+Findings that were acknowledged in the CDK app are listed, not counted: those on a stack or below, since the CDK
+writes down no others. Those in resources that the CDK itself adds are not counted either.
+Colours obey NO_COLOR and FORCE_COLOR.
 `;

@@ -75,6 +75,7 @@ class InputReader {
   private readAssembly(folder: string, shownAs: string): void {
     if (!this.visit(folder)) return;
     const { templates, acknowledgements, errors } = readCloudAssembly(folder, shownAs);
+    if (templates.length === 0 && errors.length === 0) throw new TemplateError(shownAs, 'there is no stack in this assembly');
     this.assemblies.push(templates.filter(({ file }) => this.visit(file)));
     this.acknowledgements.push(...acknowledgements);
     this.errors.push(...errors);

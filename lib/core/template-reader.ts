@@ -1,4 +1,4 @@
-import { CollectionTag, Pair, parseDocument, Scalar, ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
+import { CollectionTag, isScalar, Pair, parseDocument, Scalar, ScalarTag, visit, YAMLMap, YAMLSeq } from 'yaml';
 import { isObject, JsonObject, ownValue } from './json';
 
 /** Input that can't be read as a template. The message names the file and says what is wrong, in one line. */
@@ -13,7 +13,7 @@ const mebibyte = 1024 * 1024;
 /** CloudFormation takes at most 1 MiB; what is synthesized for a test may be larger. */
 const largestJson = 64 * mebibyte;
 /** YAML is read a hundred times slower than JSON. */
-const largestYaml = 4 * mebibyte;
+const largestYaml = 2 * mebibyte;
 /** Levels; a policy or a state machine in a template has a few dozen. */
 const deepest = 500;
 
@@ -62,13 +62,24 @@ function readYaml(text: string, file: string): unknown {
   if (text.length > largestYaml) throw tooLarge(text, file, largestYaml);
   try {
     // The core schema: CloudFormation's version is a string, not a date.
-    const document = parseDocument(text, { schema: 'core', customTags: shortForms, logLevel: 'error', uniqueKeys: true });
+    const document = parseDocument(text, { schema: 'core', customTags: shortForms, logLevel: 'error', uniqueKeys: false });
     if (document.errors.length > 0) throw document.errors[0];
+    // The parser's own check compares each key with each other.
+    visit(document, { Map: (_, map) => refuseRepeatedKeys(map) });
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     // The parser reports its own exhausted stack as an error of syntax.
     if (error instanceof RangeError || /call stack/.test(oneLine(error))) throw tooDeep(file);
     throw new TemplateError(file, `not valid YAML: ${oneLine(error)}`);
+  }
+}
+
+function refuseRepeatedKeys(map: YAMLMap): void {
+  const keys = new Set<unknown>();
+  for (const { key } of map.items) {
+    const name = isScalar(key) ? key.value : key;
+    if (keys.has(name)) throw new Error(`Map keys must be unique, '${String(name)}' is not`);
+    keys.add(name);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ControlDescription } from './control';
 import { createFinding, Finding } from './finding';
 import { Resource, TemplateGraph } from './template-graph';
 
@@ -6,12 +7,15 @@ export function unjudged(graph: TemplateGraph): Finding[] {
   return [...unseenTemplates(graph), ...unreadableResources(graph)];
 }
 
-const templateJudged = {
+/** Said in place of a control, with the words of one; acknowledged as one, too. */
+type Coverage = Pick<ControlDescription, 'id' | 'title' | 'severity' | 'fix'>;
+
+const templateJudged: Coverage = {
   id: 'NestedTemplateJudged',
   title: 'The templates of nested stacks are judged',
   severity: 'medium',
   fix: 'Make the nested stack with NestedStack, or give its template as a local file.',
-} as const;
+};
 
 /** A nested stack whose template lies elsewhere can hold anything. */
 function unseenTemplates(graph: TemplateGraph): Finding[] {
@@ -22,12 +26,12 @@ function unseenTemplates(graph: TemplateGraph): Finding[] {
     }));
 }
 
-const resourceJudged = {
+const resourceJudged: Coverage = {
   id: 'ResourceJudged',
   title: 'Every entry of Resources is a resource that can be judged',
   severity: 'medium',
   fix: 'Give the entry a Type. For loops and macros: judge the template that they make.',
-} as const;
+};
 
 /** Entries without a type: CloudFormation refuses them, or a macro such as `Fn::ForEach` turns them into resources. */
 function unreadableResources(graph: TemplateGraph): Finding[] {
@@ -35,3 +39,6 @@ function unreadableResources(graph: TemplateGraph): Finding[] {
     resourceJudged, new Resource(stack, logicalId, 'none', {}), { verdict: 'unknown', message: 'this entry has no type that can be read', path: '' },
   )));
 }
+
+/** What else a report can hold beside the catalog's controls. */
+export const coverage: readonly Coverage[] = [templateJudged, resourceJudged];

@@ -128,6 +128,11 @@ describe('fails closed, and names', () => {
     expect(untracedIn(report)).toEqual(['fine.json']);
   });
 
+  test('an assembly without stacks', () => {
+    folder.write('cdk.out/manifest.json', { artifacts: {} });
+    expect(check('cdk.out')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'there is no stack in this assembly' }] } });
+  });
+
   test('a nested template that can not be read', () => {
     folder.write('a.json', templateOf({ Child: nest('gone.json') }));
     expect(check('a.json', '--fail-on=never')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'there is no such file' }] } });

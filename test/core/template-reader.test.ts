@@ -90,7 +90,7 @@ describe('refuses, in one line that names the file,', () => {
     ['100,000 unfinished lists', '['.repeat(100_000), 'not valid JSON'],
     ['YAML that is nested too deeply', `a: ${nested('[', ']', 50_000)}`, 'nested too deeply'],
     ['YAML that is indented too deeply', Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 'nested too deeply'],
-    ['YAML of 5 MiB', `a: ${'x'.repeat(5 * 1024 * 1024)}`, '5 MiB is more than the 4 MiB that are read'],
+    ['YAML of 3 MiB', `a: ${'x'.repeat(3 * 1024 * 1024)}`, '3 MiB is more than the 2 MiB that are read'],
     ['JSON of 65 MiB', `{"a":"${'x'.repeat(65 * 1024 * 1024)}"}`, '65 MiB is more than the 64 MiB that are read'],
   ])('%s', (_, text, problem) => {
     let message = '';

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
+import { coverage } from '../../lib/core/unjudged';
 import { secureConstructFor } from '../../lib/facts/secure-constructs';
 import type { CatalogEntry } from './catalog-entries';
 import type { GeneratedFile, GeneratedOutput } from './generated-file';
@@ -38,6 +39,9 @@ function index(entries: readonly CatalogEntry[]): string {
           .map(({ control }) => [`[${control.id}](${control.id}.md)`, control.title, control.severity, profileOf(control)]),
       ),
     ]),
+    '## What could not be judged',
+    'In every profile a report also says, as what can not be told, which parts no control saw. Acknowledge it like a control.',
+    table(['id', 'what is true when it is not reported', 'fix'], coverage.map(({ id, title, fix }) => [id, title, fix])),
   );
 }
 
