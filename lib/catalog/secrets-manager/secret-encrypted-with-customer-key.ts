@@ -1,29 +1,35 @@
-import { allOf, each, is, not, present } from '../../core/assertion';
-import { propertyControl } from '../../core/control';
+import { each, judge, present } from '../../core/assertion';
+import { graphControl } from '../../core/control';
+import { withoutCustomerKey } from '../kms/customer-key';
 
-export const secretEncryptedWithCustomerKey = propertyControl({
+const secret = (properties: object) => ({
+  Key: { Type: 'AWS::KMS::Key' },
+  Secret: { Type: 'AWS::SecretsManager::Secret', Properties: properties },
+});
+
+export const secretEncryptedWithCustomerKey = graphControl({
   id: 'SecretEncryptedWithCustomerKey',
   title: 'Secrets and their replicas are encrypted with a customer managed key',
   severity: 'low',
   why: 'With the key of the AWS account, whoever is allowed to read the secret needs no right on a key: one mistaken policy is enough.',
   fix: 'Set KmsKeyId, of each of ReplicaRegions too, to a key whose policy names who may decrypt.',
   profile: 'strict',
-  resource: 'AWS::SecretsManager::Secret',
-  requires: allOf(
-    present('KmsKeyId'),
-    not(is('KmsKeyId', 'alias/aws/secretsmanager')),
-    each('ReplicaRegions', present('KmsKeyId')),
-  ),
+  resources: ['AWS::SecretsManager::Secret'],
+  * check(resource) {
+    yield* withoutCustomerKey(resource, 'KmsKeyId');
+    const { verdict, explanation, path } = judge(each('ReplicaRegions', present('KmsKeyId')), resource);
+    if (verdict !== 'pass') yield { verdict, message: explanation, path: `Properties.${path}`, detail: 'ReplicaRegions' };
+  },
   satisfies: ['NIST-800-53/SC-12', 'NIST-800-53/SC-28'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
   examples: {
     fails: [
-      {},
-      { KmsKeyId: 'alias/aws/secretsmanager' },
-      { KmsKeyId: 'alias/orders', ReplicaRegions: [{ Region: 'eu-central-1' }] },
+      secret({}),
+      secret({ KmsKeyId: 'alias/aws/secretsmanager' }),
+      secret({ KmsKeyId: 'alias/orders', ReplicaRegions: [{ Region: 'eu-central-1' }] }),
     ],
-    passes: [{ KmsKeyId: 'alias/orders' }, { KmsKeyId: { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/1234abcd' } }],
-    unknown: [{ KmsKeyId: { 'Fn::ImportValue': 'Key' } }],
+    passes: [secret({ KmsKeyId: 'alias/orders' }), secret({ KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } })],
+    unknown: [secret({ KmsKeyId: { 'Fn::ImportValue': 'Key' } })],
   },
 });

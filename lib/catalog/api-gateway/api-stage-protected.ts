@@ -5,8 +5,8 @@ const association = (arn: unknown) => ({ Type: 'AWS::WAFv2::WebACLAssociation', 
 const api = { Type: 'AWS::ApiGateway::RestApi' };
 const stage = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } };
 
-export const restStageBehindWebAcl = graphControl({
-  id: 'RestStageBehindWebAcl',
+export const apiStageProtected = graphControl({
+  id: 'ApiStageProtected',
   title: 'REST API stages are behind a web ACL',
   severity: 'medium',
   why: 'Scanners, known exploits and floods from single addresses reach the authorizer and the backend unfiltered.',

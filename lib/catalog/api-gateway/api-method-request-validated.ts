@@ -2,8 +2,8 @@ import { allOf, is, not, present } from '../../core/assertion';
 import { propertyControl } from '../../core/control';
 
 // A mock answers from its own template: no backend receives what is not validated.
-export const methodRequestValidated = propertyControl({
-  id: 'MethodRequestValidated',
+export const apiMethodRequestValidated = propertyControl({
+  id: 'ApiMethodRequestValidated',
   title: 'REST API methods validate what they receive',
   severity: 'low',
   why: 'Malformed and oversized input reaches the backend, where a parser or a query takes it at its word, and each attempt is billed.',

@@ -2,8 +2,8 @@ import { allOf, is, not, present } from '../../core/assertion';
 import { propertyControl } from '../../core/control';
 
 // An API key identifies a usage plan, not a caller: ApiKeyRequired alone is not authentication.
-export const methodAuthorized = propertyControl({
-  id: 'MethodAuthorized',
+export const apiMethodAuthorized = propertyControl({
+  id: 'ApiMethodAuthorized',
   title: 'REST API methods authenticate their callers',
   severity: 'high',
   why: 'Anyone on the internet can call the method and whatever is behind it.',

@@ -22,8 +22,8 @@ const method = (origin: string) => ({ Options: { Type: 'AWS::ApiGateway::Method'
   IntegrationResponses: [{ StatusCode: '204', ResponseParameters: { 'method.response.header.Access-Control-Allow-Origin': origin } }],
 } } } });
 
-export const methodCorsRestricted = graphControl({
-  id: 'MethodCorsRestricted',
+export const apiMethodCorsRestricted = graphControl({
+  id: 'ApiMethodCorsRestricted',
   title: 'REST API methods name the websites whose scripts may call them',
   severity: 'low',
   why: "Any website that a user visits can call the API from the user's network and read the answer.",

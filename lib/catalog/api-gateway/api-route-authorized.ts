@@ -15,8 +15,8 @@ const route = (properties: object, protocol = 'HTTP') => ({
   Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { Ref: 'Api' }, ...properties } },
 });
 
-export const routeAuthorized = graphControl({
-  id: 'RouteAuthorized',
+export const apiRouteAuthorized = graphControl({
+  id: 'ApiRouteAuthorized',
   title: 'Routes of HTTP and WebSocket APIs authenticate their callers',
   severity: 'high',
   why: 'Anyone on the internet can call the route and whatever is behind it.',
