@@ -19,10 +19,10 @@ const templateJudged: Coverage = {
 
 /** A nested stack whose template lies elsewhere can hold anything. */
 function unseenTemplates(graph: TemplateGraph): Finding[] {
-  return graph.ofType('AWS::CloudFormation::Stack')
+  return [...graph.ofType('AWS::CloudFormation::Stack'), ...graph.ofType('AWS::Serverless::Application')]
     .filter((resource) => !resource.stack.nested(resource.logicalId))
     .map((resource) => createFinding(templateJudged, resource, {
-      verdict: 'unknown', message: 'the template of this nested stack is not among those judged', path: 'Properties.TemplateURL',
+      verdict: 'unknown', message: 'the template of this nested stack is not among those judged',
     }));
 }
 

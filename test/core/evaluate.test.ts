@@ -114,8 +114,11 @@ test.each([
 describe('what no control can see is said:', () => {
   const nested = { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://bucket/child.json' } } };
 
-  test('a nested stack whose template lies elsewhere', () => {
-    expect(judged(safe, nested)).toMatchObject([{ control: 'NestedTemplateJudged', verdict: 'unknown', logicalId: 'Child' }]);
+  test.each([
+    ['stack', nested],
+    ['SAM application', { Child: { Type: 'AWS::Serverless::Application', Properties: { Location: { ApplicationId: 'x' } } } }],
+  ])('a nested %s whose template lies elsewhere', (_, resources) => {
+    expect(judged(safe, resources)).toMatchObject([{ control: 'NestedTemplateJudged', verdict: 'unknown', logicalId: 'Child' }]);
   });
 
   test('but not one whose template is there, which is judged itself', () => {
