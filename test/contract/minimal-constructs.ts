@@ -26,6 +26,7 @@ function minimalFunction(scope: Construct): SecureFunction {
     code: lambda.Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
     handler: 'index.handler',
     runtime: lambda.Runtime.NODEJS_24_X,
+    environment: { ORDERS_TABLE: 'orders' },
   });
 }
 
