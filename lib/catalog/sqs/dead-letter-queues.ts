@@ -4,9 +4,7 @@ import { referencedResources } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 
 /** Properties under which services name where they put what failed. */
-const failureDestinations = new Set([
-  'deadLetterTargetArn', 'DeadLetterConfig', 'DeadLetterQueue', 'OnFailure', 'DeadLetterQueueUrl', 'EventInvokeConfig',
-]);
+const failureDestinations = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'DeadLetterQueue', 'OnFailure']);
 
 const sources = [
   'AWS::SQS::Queue', 'AWS::SNS::Subscription', 'AWS::Events::Rule', 'AWS::Events::EventBus', 'AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe',
