@@ -17,6 +17,8 @@ export const apiAuthenticationDeclared = graphControl({
   fix: 'Declare an authorizer, or the methods with their AuthorizationType, beside the API.',
   resources: ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
   * check(resource, graph) {
+    // The methods of a SAM API are declared by the events of its functions.
+    if (resource.declaredType !== resource.type) return;
     const own = ['Body', 'BodyS3Location', 'CloneFrom', 'Target'].some((name) => resource.get(name).some(({ kind }) => kind !== 'absent'));
     if (own) return;
     const references = declaredBy.map(([type, path]) => referencesFrom(graph, type, path));

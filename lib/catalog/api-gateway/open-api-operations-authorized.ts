@@ -1,4 +1,5 @@
 import { graphControl } from '../../core/control';
+import { ownObject, ownValue } from '../../core/json';
 import { entriesOf, openApiOperations, Operation, valueAt } from './open-api-operations';
 
 // Of a security scheme API Gateway reads its own extensions only: without one, nothing is checked but an API key.
@@ -29,6 +30,8 @@ export const openApiOperationsAuthorized = graphControl({
   profile: 'baseline',
   resources: ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
   * check(api) {
+    // SAM writes its default authorizer into every operation that names none.
+    if (ownValue(ownObject(ownObject(api.declaration, 'Properties'), 'Auth'), 'DefaultAuthorizer') !== undefined) return;
     const { operations, unknown } = openApiOperations(api);
     for (const operation of operations) {
       const verdict = verdictOf(operation);

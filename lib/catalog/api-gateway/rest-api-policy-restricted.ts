@@ -1,13 +1,5 @@
 import { graphControl } from '../../core/control';
-import { policiesOf } from '../../iam/policy';
-import { isPublic } from '../../iam/reach';
-import { Statement } from '../../iam/statement';
-
-// The usual form is an Allow for everyone, narrowed by a Deny for everyone outside an address range, a VPC or an organization.
-function narrows({ effect, principals, conditions }: Statement): boolean {
-  return effect === 'Deny' && principals.some(({ kind }) => kind === 'any')
-    && conditions.some(({ operator, key }) => /^(foranyvalue:)?not|not/.test(operator) && key.startsWith('aws:'));
-}
+import { publicStatements } from '../../iam/resource-policy-outcomes';
 
 const invoke = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
 const api = (...statements: object[]) => ({ Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Policy: { Statement: statements } } } });
@@ -20,15 +12,7 @@ export const restApiPolicyRestricted = graphControl({
   fix: 'Name the principals, or add a condition on aws:SourceVpce, aws:SourceIp or aws:PrincipalOrgID.',
   profile: 'baseline',
   resources: ['AWS::ApiGateway::RestApi'],
-  * check(resource) {
-    for (const { statements, unknown, path } of policiesOf(resource)) {
-      if (unknown) yield { verdict: 'unknown', message: unknown, path };
-      if (statements.some(narrows)) continue;
-      for (const statement of statements.filter(isPublic)) {
-        yield { verdict: 'fail', message: 'everyone is allowed to call the API', path: statement.path };
-      }
-    }
-  },
+  check: publicStatements,
   satisfies: ['NIST-800-53/AC-3', 'NIST-800-53/SC-7'],
   mitigates: ['api.spoofing', 'api.elevation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html',
