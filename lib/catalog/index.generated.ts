@@ -69,23 +69,31 @@ import { tableEncryptedWithCustomerKey } from './dynamodb/table-encrypted-with-c
 import { tablePolicyRestricted } from './dynamodb/table-policy-restricted';
 import { tableRecoverable } from './dynamodb/table-recoverable';
 import { accessKeyNotInTemplate } from './iam/access-key-not-in-template';
+import { federatedTrustBoundToAudience } from './iam/federated-trust-bound-to-audience';
 import { federatedTrustBoundToSubject } from './iam/federated-trust-bound-to-subject';
 import { policyActionsNamed } from './iam/policy-actions-named';
 import { policyNotFullAdministration } from './iam/policy-not-full-administration';
 import { policyResourcesNamed } from './iam/policy-resources-named';
+import { policyResourcesNarrowed } from './iam/policy-resources-narrowed';
+import { policySecretsNamed } from './iam/policy-secrets-named';
 import { policyWithoutNotAction } from './iam/policy-without-not-action';
 import { policyWithoutNotPrincipal } from './iam/policy-without-not-principal';
 import { policyWithoutNotResource } from './iam/policy-without-not-resource';
 import { policyWithoutPrivilegeEscalation } from './iam/policy-without-privilege-escalation';
 import { roleTrustAsksExternalId } from './iam/role-trust-asks-external-id';
 import { roleTrustBoundToAccount } from './iam/role-trust-bound-to-account';
+import { roleTrustBoundToSource } from './iam/role-trust-bound-to-source';
 import { roleTrustNotPublic } from './iam/role-trust-not-public';
 import { roleWithoutAdministratorPolicies } from './iam/role-without-administrator-policies';
 import { roleWithoutAwsManagedPolicies } from './iam/role-without-aws-managed-policies';
+import { roleWithoutFullAccessPolicies } from './iam/role-without-full-access-policies';
+import { serviceGrantBoundToSource } from './iam/service-grant-bound-to-source';
+import { userWithoutConsolePassword } from './iam/user-without-console-password';
 import { userWithoutPolicies } from './iam/user-without-policies';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
 import { keyRotated } from './kms/key-rotated';
+import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
 import { codeSigningEnforced } from './lambda/code-signing-enforced';
 import { eventSourceFailuresKept } from './lambda/event-source-failures-kept';
 import { functionCodeSigned } from './lambda/function-code-signed';
@@ -107,6 +115,7 @@ import { permissionBoundToSource } from './lambda/permission-bound-to-source';
 import { permissionForBucketsBoundToAccount } from './lambda/permission-for-buckets-bound-to-account';
 import { permissionNotPublic } from './lambda/permission-not-public';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
+import { parameterWithoutSecret } from './parameters/parameter-without-secret';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
 import { bucketAclPrivate } from './s3/bucket-acl-private';
 import { bucketAclsDisabled } from './s3/bucket-acls-disabled';
@@ -160,6 +169,7 @@ export const controls: readonly Control[] = [
   apiMethodRequestValidated,
   apiRouteAuthorized,
   apiStageProtected,
+  asyncInvocationBounded,
   authorizerDecisionShortLived,
   authorizerTokenChecked,
   bucketAccessLogged,
@@ -189,6 +199,7 @@ export const controls: readonly Control[] = [
   domainNameTlsPinned,
   eventSourceFailuresKept,
   executeApiEndpointDisabled,
+  federatedTrustBoundToAudience,
   federatedTrustBoundToSubject,
   functionCodeSigned,
   functionEnvironmentEncryptedWithCustomerKey,
@@ -236,12 +247,15 @@ export const controls: readonly Control[] = [
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,
   openApiRequestsValidated,
+  parameterWithoutSecret,
   permissionBoundToSource,
   permissionForBucketsBoundToAccount,
   permissionNotPublic,
   policyActionsNamed,
   policyNotFullAdministration,
   policyResourcesNamed,
+  policyResourcesNarrowed,
+  policySecretsNamed,
   policyWithoutNotAction,
   policyWithoutNotPrincipal,
   policyWithoutNotResource,
@@ -269,9 +283,11 @@ export const controls: readonly Control[] = [
   restStageTraced,
   roleTrustAsksExternalId,
   roleTrustBoundToAccount,
+  roleTrustBoundToSource,
   roleTrustNotPublic,
   roleWithoutAdministratorPolicies,
   roleWithoutAwsManagedPolicies,
+  roleWithoutFullAccessPolicies,
   secretEncryptedWithCustomerKey,
   secretPolicyPublicAccessBlocked,
   secretPolicyRestricted,
@@ -279,6 +295,7 @@ export const controls: readonly Control[] = [
   secretRotated,
   secretRotatedWithin90Days,
   secretValueNotInTemplate,
+  serviceGrantBoundToSource,
   stageVariablesWithoutSecrets,
   subscriptionDeadLettered,
   subscriptionEncrypted,
@@ -293,6 +310,7 @@ export const controls: readonly Control[] = [
   topicSubscriptionsEncrypted,
   topicTlsOnly,
   usagePlanLimited,
+  userWithoutConsolePassword,
   userWithoutPolicies,
   vpcLinkIntegrationEncrypted,
   webAclDecides,
