@@ -23,8 +23,8 @@ const table = new dynamodb.Table(stack, 'Table', {
 
 const signingKey = new secretsmanager.Secret(stack, 'SigningKey');
 
-const placeOrder = new NodejsFunction(stack, 'PlaceOrder', {
-  entry: join(__dirname, 'orders', 'place-order.ts'),
+const service = new NodejsFunction(stack, 'Service', {
+  entry: join(__dirname, 'orders', 'handler.ts'),
   runtime: lambda.Runtime.NODEJS_22_X,
   environment: {
     ORDERS_TABLE: table.tableName,
@@ -32,18 +32,11 @@ const placeOrder = new NodejsFunction(stack, 'PlaceOrder', {
     DATABASE_PASSWORD: 'Tr0ub4dor&3-orders',
   },
 });
-placeOrder.addToRolePolicy(new iam.PolicyStatement({ actions: ['dynamodb:*', 'secretsmanager:*'], resources: ['*'] }));
-
-const readOrder = new NodejsFunction(stack, 'ReadOrder', {
-  entry: join(__dirname, 'orders', 'read-order.ts'),
-  runtime: lambda.Runtime.NODEJS_22_X,
-  environment: { ORDERS_TABLE: table.tableName },
-});
-table.grantReadData(readOrder);
+service.addToRolePolicy(new iam.PolicyStatement({ actions: ['dynamodb:*', 'secretsmanager:*'], resources: ['*'] }));
 
 const api = new apigateway.RestApi(stack, 'Api', {
   defaultCorsPreflightOptions: { allowOrigins: apigateway.Cors.ALL_ORIGINS },
 });
 const orders = api.root.addResource('orders');
-orders.addMethod('POST', new apigateway.LambdaIntegration(placeOrder));
-orders.addResource('{id}').addMethod('GET', new apigateway.LambdaIntegration(readOrder));
+orders.addMethod('POST', new apigateway.LambdaIntegration(service));
+orders.addResource('{id}').addMethod('GET', new apigateway.LambdaIntegration(service));

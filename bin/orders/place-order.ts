@@ -13,7 +13,7 @@ interface Order {
 }
 
 /** Stores an order, with a signature that later readers check. */
-export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+export async function placeOrder(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   // The API has refused every body that does not match the model.
   const order = JSON.parse(event.body ?? '{}') as Order;
   const id = randomUUID();

@@ -4,7 +4,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 const database = new DynamoDBClient({});
 
 /** Answers with one order. */
-export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+export async function readOrder(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   const { Item: item } = await database.send(new GetItemCommand({
     TableName: process.env.ORDERS_TABLE,
     Key: { id: { S: event.pathParameters?.id ?? '' } },

@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { recordException } from './reasoned-exception';
 
 /**
  * Lets API Gateway write logs in this account and region. The setting is the account's, not an API's: where each API
@@ -48,6 +49,7 @@ export class ApiGatewayAccount extends Construct {
         }),
       },
     });
+    recordException(this.role, 'PolicyResourcesNarrowed', 'API Gateway logs for all APIs of the account with this one role.');
     this.role.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.account = new apigateway.CfnAccount(this, 'Account', { cloudWatchRoleArn: this.role.roleArn });
     this.account.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -84,7 +84,7 @@ export class Authorization {
     return new Authorization((scope, index) => {
       const authorizer = made.get(scope) ?? make(scope, `${kind}Authorizer${index || ''}`);
       made.set(scope, authorizer);
-      return { authorizer, authorizationScopes: scopes };
+      return { authorizer, authorizationType: authorizer.authorizationType, authorizationScopes: scopes };
     });
   }
 
