@@ -60,6 +60,7 @@ import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-en
 import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
 import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
 import { logGroupMasksSecrets } from './cloudwatch-logs/log-group-masks-secrets';
+import { logGroupRetained } from './cloudwatch-logs/log-group-retained';
 import { logPolicyNotPublic } from './cloudwatch-logs/log-policy-not-public';
 import { globalTableDeletionProtected } from './dynamodb/global-table-deletion-protected';
 import { globalTableEncryptedWithCustomerKey } from './dynamodb/global-table-encrypted-with-customer-key';
@@ -91,6 +92,7 @@ import { serviceGrantBoundToSource } from './iam/service-grant-bound-to-source';
 import { userWithoutConsolePassword } from './iam/user-without-console-password';
 import { userWithoutPolicies } from './iam/user-without-policies';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
+import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
 import { keyRotated } from './kms/key-rotated';
 import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
@@ -236,6 +238,7 @@ export const controls: readonly Control[] = [
   jwtAuthorizerAudienceChecked,
   jwtIssuerEncrypted,
   keyDeletionSlow,
+  keyPolicyForOwnAccount,
   keyPolicyNotPublic,
   keyRotated,
   layerNotPublic,
@@ -243,6 +246,7 @@ export const controls: readonly Control[] = [
   logGroupExpires,
   logGroupKeptAYear,
   logGroupMasksSecrets,
+  logGroupRetained,
   logPolicyNotPublic,
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,

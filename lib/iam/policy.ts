@@ -1,12 +1,11 @@
 import { resolve, Resolved } from '../core/intrinsics';
-import { isObject, ownValue } from '../core/json';
+import { isObject, JsonObject, ownString, ownValue } from '../core/json';
 import { Resource, valuesAt } from '../core/template-graph';
 import { renderText } from '../core/text';
+import { PolicyKind, PolicyPlace, policyPlaces, typesWithPolicies } from './policy-places';
 import { readStatement, Statement } from './statement';
 
-/** Whom a policy speaks of: what its owner may do, who may take a role, or who may use a resource. */
-export type PolicyKind = 'identity' | 'trust' | 'resource';
-
+/** A policy as it stands in one branch of a template. */
 export interface Policy {
   readonly kind: PolicyKind;
   readonly statements: readonly Statement[];
@@ -16,98 +15,96 @@ export interface Policy {
   readonly unknown?: string;
 }
 
-interface Place {
-  readonly kind: PolicyKind;
-  /** Where the document stands; below each element of `list`, where there is one. */
-  readonly path: string;
-  readonly list?: string;
-}
-
-const document = (kind: PolicyKind, path = 'PolicyDocument'): Place[] => [{ kind, path }];
-const inline: Place = { kind: 'identity', list: 'Policies', path: 'PolicyDocument' };
-
-/** Every place of CloudFormation where serverless applications write a policy. */
-const places: ReadonlyMap<string, readonly Place[]> = new Map<string, readonly Place[]>([
-  ['AWS::IAM::Role', [{ kind: 'trust', path: 'AssumeRolePolicyDocument' }, inline]],
-  ['AWS::IAM::User', [inline]],
-  ['AWS::IAM::Group', [inline]],
-  ['AWS::IAM::Policy', document('identity')],
-  ['AWS::IAM::ManagedPolicy', document('identity')],
-  ['AWS::IAM::RolePolicy', document('identity')],
-  ['AWS::IAM::UserPolicy', document('identity')],
-  ['AWS::IAM::GroupPolicy', document('identity')],
-  ['AWS::SSO::PermissionSet', document('identity', 'InlinePolicy')],
-  ['AWS::ApiGateway::RestApi', document('resource', 'Policy')],
-  ['AWS::DynamoDB::Table', document('resource', 'ResourcePolicy.PolicyDocument')],
-  ['AWS::ECR::Repository', document('resource', 'RepositoryPolicyText')],
-  ['AWS::Events::EventBus', document('resource', 'Policy')],
-  ['AWS::Events::EventBusPolicy', document('resource', 'Statement')],
-  ['AWS::KMS::Key', document('resource', 'KeyPolicy')],
-  ['AWS::Kinesis::ResourcePolicy', document('resource', 'ResourcePolicy')],
-  ['AWS::Logs::Destination', document('resource', 'DestinationPolicy')],
-  ['AWS::Logs::ResourcePolicy', document('resource')],
-  ['AWS::S3::BucketPolicy', document('resource')],
-  ['AWS::SNS::TopicInlinePolicy', document('resource')],
-  ['AWS::SNS::TopicPolicy', document('resource')],
-  ['AWS::SQS::QueueInlinePolicy', document('resource')],
-  ['AWS::SQS::QueuePolicy', document('resource')],
-  ['AWS::SecretsManager::ResourcePolicy', document('resource', 'ResourcePolicy')],
-]);
-
 /** The types of resource whose policies say what an identity may do. */
-export const identityPolicyTypes: readonly string[] = typesWith('identity');
+export const identityPolicyTypes = typesWithPolicies('identity');
+/** The types of resource whose policies say who may use them. */
+export const resourcePolicyTypes = typesWithPolicies('resource');
 /** The types of resource that carry a policy of any kind. */
-export const policyTypes: readonly string[] = [...places.keys()];
-
-function typesWith(kind: PolicyKind): string[] {
-  return [...places].filter(([, found]) => found.some((place) => place.kind === kind)).map(([type]) => type);
-}
+export const policyTypes = typesWithPolicies('identity', 'trust', 'resource');
 
 const read = new WeakMap<Resource, readonly Policy[]>();
 
-/** Every policy that a resource carries, of all kinds alike. */
+/** Every policy that a resource carries, of all kinds alike, in each branch. */
 export function policiesOf(resource: Resource): readonly Policy[] {
   const known = read.get(resource);
   if (known) return known;
-  const policies = (places.get(resource.type) ?? []).flatMap((place) => policiesAt(resource, place));
+  const policies = [...(policyPlaces.get(resource.type) ?? []).flatMap((place) => policiesAt(resource, place)), ...busPermission(resource)];
   read.set(resource, policies);
   return policies;
 }
 
 /** The statements of a resource's policies of one kind. */
 export function statementsOf(resource: Resource, ...kinds: PolicyKind[]): Statement[] {
-  return policiesOf(resource).filter(({ kind }) => kinds.includes(kind)).flatMap(({ statements }) => statements);
+  return policiesOf(resource).flatMap(({ kind, statements }) => (kinds.includes(kind) ? statements : []));
 }
 
-function policiesAt(resource: Resource, { kind, path, list }: Place): Policy[] {
+function policiesAt(resource: Resource, { kind, path, list }: PolicyPlace): Policy[] {
   if (list === undefined) return resource.get(path).flatMap((value) => toPolicies(value, kind, `Properties.${path}`));
-  return resource.get(list).flatMap((values) => (values.kind === 'list' ? values.items : []).flatMap((item, index) =>
-    resolve(item, values.stack).flatMap((element) => valuesAt(element, path)
-      .flatMap((value) => toPolicies(value, kind, `Properties.${list}.${index}.${path}`)))));
+  return resource.get(list).flatMap((values) => {
+    if (values.kind !== 'list') return isOpen(values) ? [unreadable(kind, `Properties.${list}`)] : [];
+    return values.items.flatMap((item, index) => resolve(item, values.stack).flatMap((element) => (element.kind === 'absent'
+      ? []
+      : valuesAt(element, path).flatMap((value) => toPolicies(value, kind, `Properties.${list}.${index}.${path}`)))));
+  });
 }
 
 function toPolicies(value: Resolved, kind: PolicyKind, path: string): Policy[] {
   if (value.kind === 'absent') return [];
-  const parsed = value.kind === 'object' ? value.value : parseText(value);
-  if (!isObject(parsed)) return [{ kind, path, statements: [], unknown: 'the policy is known only on deployment' }];
+  const document = value.kind === 'object' ? value.value : parseText(value);
+  if (!isObject(document)) return [unreadable(kind, path)];
   // An event bus policy is a single statement.
-  const content = ownValue(parsed, 'Statement') ?? (ownValue(parsed, 'Effect') === undefined ? undefined : [parsed]);
+  const bare = ownValue(document, 'Statement') === undefined && ownValue(document, 'Effect') !== undefined;
+  const content = bare ? document : ownValue(document, 'Statement');
   return resolve(content, value.stack).map((statements): Policy => {
     const items = statements.kind === 'list' ? statements.items : statements.kind === 'object' ? [statements.value] : [];
-    const read = items.flatMap((item, index) => resolve(item, statements.stack).flatMap((statement) =>
-      (statement.kind === 'object' ? [readStatement(statement.value, statement.stack, `${path}.Statement.${index}`)] : [])));
-    const unreadable = statements.kind === 'unknown' || statements.kind === 'text' || statements.kind === 'reference';
-    return { kind, path, statements: read, unknown: unreadable ? 'its statements are known only on deployment' : undefined };
+    const at = (index: number) => (bare ? path : statements.kind === 'list' ? `${path}.Statement.${index}` : `${path}.Statement`);
+    let open = isOpen(statements);
+    const found = items.flatMap((item, index) => resolve(item, statements.stack).flatMap((statement) => {
+      open ||= isOpen(statement);
+      return statement.kind === 'object' ? readStatement(statement.value, statement.stack, at(index), statement.when !== undefined) : [];
+    }));
+    return { kind, path, statements: found, unknown: open ? 'some statements are known only on deployment' : undefined };
   });
 }
 
-/** Some services take their policy as text. */
+function unreadable(kind: PolicyKind, path: string): Policy {
+  return { kind, path, statements: [], unknown: 'the policy is known only on deployment' };
+}
+
+function isOpen({ kind }: Resolved): boolean {
+  return kind === 'unknown' || kind === 'text' || kind === 'reference';
+}
+
+/** Far above what any service takes. */
+const longestText = 100_000;
+
+/** Some services take their policy as text. What stands for a piece that only deployment knows is kept. */
 function parseText(value: Resolved): unknown {
   const text = value.kind === 'scalar' ? String(value.value) : value.kind === 'text' ? renderText(value.parts) : undefined;
-  if (text === undefined || text.length > 100_000) return undefined;
+  if (text === undefined || text.length > longestText) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** The older form of an event bus policy: its properties are one statement. */
+function busPermission(resource: Resource): Policy[] {
+  const { properties, stack } = resource;
+  if (resource.type !== 'AWS::Events::EventBusPolicy' || properties.Statement !== undefined || properties.Principal === undefined) return [];
+  const statement: JsonObject = {
+    Effect: 'Allow',
+    Principal: { AWS: properties.Principal },
+    Action: properties.Action,
+    Condition: isObject(properties.Condition) ? condition(properties.Condition) : properties.Condition,
+  };
+  return [{ kind: 'resource', path: 'Properties', statements: readStatement(statement, stack, 'Properties') }];
+}
+
+function condition(value: JsonObject): JsonObject {
+  const [type, key] = [ownString(value, 'Type'), ownString(value, 'Key')];
+  // A function, such as Fn::If: read as the condition that can't be told.
+  if (type === undefined || key === undefined) return { unknown: { Ref: 'Condition' } };
+  return { [type]: { [key]: ownValue(value, 'Value') } };
 }

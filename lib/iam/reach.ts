@@ -1,57 +1,78 @@
-import { Condition, opaque, PolicyText, Principal, Statement } from './statement';
+import type { Resource } from '../core/template-graph';
+import { isEverything, matchesPattern } from './action-pattern';
+import { bounds, excludesStrangers, mayBound, sparesServices } from './condition';
+import { Policy } from './policy';
+import { PolicyText } from './policy-text';
+import { accountIn, Principal } from './principal';
+import { Statement } from './statement';
 
-/** Keys whose value says who calls, from where, or on whose behalf. */
-const boundingKeys: ReadonlySet<string> = new Set([
-  'aws:principalaccount', 'aws:principalarn', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:sourceaccount', 'aws:sourcearn',
-  'aws:sourceip', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:sourceowner', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:userid', 'aws:username',
-  'aws:vpcesourceaccount', 'aws:vpcesourceorgid', 'kms:calleraccount', 'kms:viaservice', 's3:dataaccesspointaccount', 'aws:principalisawsservice',
-]);
-
-const boundingOperator = /^(foranyvalue:)?(stringequals|stringequalsignorecase|stringlike|arnequals|arnlike|ipaddress|bool)$/;
-
-/** Whether a condition lets in only a known set of callers. `...IfExists` and `ForAllValues:` let in who lacks the key. */
-export function bounds({ operator, key, values }: Condition): boolean {
-  return boundingOperator.test(operator) && boundingKeys.has(key) && values.length > 0 && values.every((value) => !isUnbounded(value));
-}
-
-function isUnbounded(value: PolicyText): boolean {
-  return /^[*?]+$/.test(value) || value === '0.0.0.0/0' || value === '::/0' || /^arn:[^:]*:[^:]*:[^:]*:\*?:\*$/.test(value);
-}
-
-/** Whether an Allow is for everybody. */
+/** Whether a statement lets everybody in, taken alone. */
 export function isPublic(statement: Statement): boolean {
-  return statement.effect === 'Allow' && statement.principals.some(({ kind }) => kind === 'any') && !statement.conditions.some(bounds);
+  return openness(statement) === 'fail';
 }
 
-/** Whether the pattern is a wildcard for everything. */
-export function isEverything(pattern: PolicyText): boolean {
-  return /^\*+$/.test(pattern);
+/** A statement that lets everybody in, or of which only deployment knows whether it does. */
+export interface PublicGrant {
+  readonly statement: Statement;
+  readonly verdict: 'fail' | 'unknown';
 }
 
-/** IAM's `*` and `?`, over names without case for actions. */
-export function matchesPattern(pattern: PolicyText, text: string): boolean {
-  if (pattern === opaque) return false;
-  let [p, t, star, mark] = [0, 0, -1, 0];
-  const lower = [pattern.toLowerCase(), text.toLowerCase()];
-  while (t < lower[1].length) {
-    if (lower[0][p] === '*') [star, mark, p] = [p, t, p + 1];
-    else if (p < lower[0].length && (lower[0][p] === '?' || lower[0][p] === lower[1][t])) [p, t] = [p + 1, t + 1];
-    else if (star >= 0) [p, mark, t] = [star + 1, mark + 1, mark + 1];
-    else return false;
-  }
-  while (lower[0][p] === '*') p++;
-  return p === lower[0].length;
+/** Who lets everybody in: each Allow that no condition bounds and no Deny of the same policy takes back. */
+export function publicGrants({ statements }: Policy): PublicGrant[] {
+  return statements.flatMap((statement): PublicGrant[] => {
+    const verdict = openness(statement);
+    return verdict === undefined || statements.some((other) => takesBack(other, statement)) ? [] : [{ statement, verdict }];
+  });
 }
 
-/** Whether a statement allows an action on everything. */
-export function allowsEverywhere(statement: Statement, action: string): boolean {
-  return statement.effect === 'Allow'
-    && statement.resources.some(isEverything)
-    && statement.actions.some((pattern) => matchesPattern(pattern, action));
+function openness({ effect, principals, conditions }: Statement): PublicGrant['verdict'] | undefined {
+  if (effect === 'Deny' || conditions.some(bounds)) return undefined;
+  const anybody = principals.some(({ kind }) => kind === 'any');
+  if (!anybody && !principals.some(({ kind }) => kind === 'unknown')) return undefined;
+  return anybody && effect === 'Allow' && !conditions.some(mayBound) ? 'fail' : 'unknown';
 }
 
-/** The account in an ARN or of a bare account id; undefined where it is a placeholder or none. */
-export function accountIn(principal: Principal): string | undefined {
-  if (principal.kind !== 'AWS') return undefined;
-  return /^\d{12}$/.test(principal.id) ? principal.id : /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(principal.id)?.[1];
+/** Whether a Deny covers all of an Allow, for everybody or for all but a known set of callers. */
+function takesBack(deny: Statement, allow: Statement): boolean {
+  if (deny.effect !== 'Deny' || deny.conditional || !deny.principals.some(({ kind }) => kind === 'any')) return false;
+  const strangers = deny.conditions.filter((condition) => !sparesServices(condition));
+  return (deny.conditions.length === 0 || (strangers.length === 1 && excludesStrangers(strangers[0])))
+    && covers(deny.actions, allow.actions) && covers(deny.resources, allow.resources);
 }
+
+function covers(patterns: readonly PolicyText[], texts: readonly PolicyText[]): boolean {
+  return texts.every((text) => patterns.some((pattern) => matchesPattern(pattern, text)));
+}
+
+/** Whether the statement allows the action, on whatever. */
+export function allows({ effect, actions, notActions }: Statement, action: string): boolean {
+  if (effect !== 'Allow') return false;
+  return actions.some((pattern) => matchesPattern(pattern, action))
+    || (notActions.length > 0 && !notActions.some((pattern) => matchesPattern(pattern, action)));
+}
+
+/** The resource of an ARN: all of them, all of a type, or the logs of all functions. */
+const anyResource = /^(?:\*(?:[:/]\*)*|[\w-]+[:/]\*(?:[:/]\*)*|log-group:\/aws\/lambda\/\*(?::\*)*)$/;
+/** Their ARNs begin with the name of the resource, where others have its type. */
+const withoutTypes: ReadonlySet<string> = new Set(['codecommit', 'codepipeline', 'execute-api', 's3', 'sns', 'sqs']);
+
+/** Whether the pattern is every resource of a type in an account, such as `arn:aws:dynamodb:*:*:table/*`. */
+export function isEveryOfType(resource: PolicyText): boolean {
+  if (!resource.startsWith('arn:') || !resource.endsWith('*')) return false;
+  const [, , service, , , ...rest] = resource.split(':');
+  const name = rest.join(':');
+  return withoutTypes.has(service) ? /^\*(?:[:/]\*)*$/.test(name) : anyResource.test(name);
+}
+
+/** Whether the statement is about every resource there is, or every one of a type. */
+export function reachesWidely({ resources, notResources }: Statement): boolean {
+  return notResources.length > 0 || resources.some((resource) => isEverything(resource) || isEveryOfType(resource));
+}
+
+/** The literal accounts that a statement lets in other than those which the app's stacks are known to be for. */
+export function foreignAccounts(principals: readonly Principal[], { stack }: Resource): string[] {
+  const own = stack.graph.once(ownAccounts, ({ stacks }) => new Set(stacks.map(({ source }) => source.account)));
+  return [...new Set(principals.map(accountIn))].filter((account) => account !== undefined && !own.has(account)) as string[];
+}
+
+const ownAccounts = Symbol('own accounts');

@@ -1,8 +1,8 @@
 import { referencesFrom } from '../core/resource-references';
 import { Resource, TemplateGraph } from '../core/template-graph';
 import type { Verdict } from '../core/verdict';
+import { matchesPattern } from './action-pattern';
 import { policiesOf } from './policy';
-import { matchesPattern } from './reach';
 import { Statement } from './statement';
 
 /** Where resources of one type name the ones that their policy is for, such as `Bucket`. */
@@ -22,8 +22,8 @@ export function plainHttpRefused(holders: readonly Resource[], actions: readonly
 }
 
 /** A further condition would let others through. */
-function deniesPlainHttp({ effect, principals, conditions }: Statement): boolean {
-  return effect === 'Deny' && principals.some(({ kind }) => kind === 'any') && conditions.length === 1
+function deniesPlainHttp({ effect, principals, conditions, conditional }: Statement): boolean {
+  return effect === 'Deny' && !conditional && principals.some(({ kind }) => kind === 'any') && conditions.length === 1
     && /^bool(ifexists)?$/.test(conditions[0].operator) && conditions[0].key === 'aws:securetransport'
     && conditions[0].values.every((value) => value.toLowerCase() === 'false');
 }

@@ -1,4 +1,4 @@
-import { is, not, present } from '../../core/assertion';
+import { is, not, present, some } from '../../core/assertion';
 import { propertyControl } from '../../core/control';
 
 // Other classes of log groups know no data protection.
@@ -11,12 +11,23 @@ export const logGroupMasksSecrets = propertyControl({
   profile: 'strict',
   resource: 'AWS::Logs::LogGroup',
   appliesWhen: not(is('LogGroupClass', 'INFREQUENT_ACCESS', 'DELIVERY')),
-  requires: present('DataProtectionPolicy'),
+  requires: some('DataProtectionPolicy.Statement', present('Operation.Deidentify')),
   satisfies: [],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
   examples: {
-    fails: [{}],
-    passes: [{ DataProtectionPolicy: { Name: 'mask', Version: '2021-06-01', Statement: [] } }],
+    fails: [
+      {},
+      { DataProtectionPolicy: { Name: 'find', Version: '2021-06-01', Statement: [{ DataIdentifier: ['AwsSecretKey'], Operation: { Audit: { FindingsDestination: {} } } }] } },
+    ],
+    passes: [
+      {
+        DataProtectionPolicy: {
+          Name: 'mask', Version: '2021-06-01', Statement: [{ DataIdentifier: ['AwsSecretKey'], Operation: { Deidentify: { MaskConfig: {} } } }],
+        },
+      },
+      { LogGroupClass: 'INFREQUENT_ACCESS' },
+    ],
+    unknown: [{ DataProtectionPolicy: { Ref: 'Policy' } }],
   },
 });

@@ -1,6 +1,8 @@
 import { graphControl } from '../../core/control';
-import { statementsOf } from '../../iam/policy';
-import { isPublic } from '../../iam/reach';
+import { publicStatements } from '../../iam/resource-policy-outcomes';
+
+const policy = (PolicyDocument: unknown) => ({ Policy: { Type: 'AWS::Logs::ResourcePolicy', Properties: { PolicyName: 'orders', PolicyDocument } } });
+const anybody = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'logs:PutLogEvents', Resource: '*' }] };
 
 export const logPolicyNotPublic = graphControl({
   id: 'LogPolicyNotPublic',
@@ -8,21 +10,28 @@ export const logPolicyNotPublic = graphControl({
   severity: 'high',
   why: 'Anyone can write forged events into the log, or fill it until it costs more than the service.',
   fix: 'Name the service or account, with aws:SourceArn or aws:SourceAccount.',
-  resources: ['AWS::Logs::ResourcePolicy', 'AWS::Logs::Destination'],
-  * check(resource) {
-    for (const statement of statementsOf(resource, 'resource').filter(isPublic)) {
-      yield { verdict: 'fail', message: "the principal '*' may write without a condition", path: statement.path };
-    }
-  },
+  profile: 'baseline',
+  resources: ['AWS::Logs::ResourcePolicy', 'AWS::Logs::Destination', 'AWS::Logs::LogGroup'],
+  check: publicStatements,
   satisfies: ['NIST-800-53/AC-3'],
   mitigates: ['log.tampering', 'log.denial'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html',
   examples: {
     fails: [
-      { Policy: { Type: 'AWS::Logs::ResourcePolicy', Properties: { PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"logs:PutLogEvents","Resource":"*"}]}' } } },
+      policy(JSON.stringify(anybody)),
+      policy({ 'Fn::Sub': JSON.stringify({ Statement: [{ ...anybody.Statement[0], Resource: 'arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:orders:*' }] }) }),
+      { Destination: { Type: 'AWS::Logs::Destination', Properties: { DestinationPolicy: JSON.stringify(anybody) } } },
+      { LogGroup: { Type: 'AWS::Logs::LogGroup', Properties: { ResourcePolicyDocument: anybody } } },
     ],
     passes: [
-      { Policy: { Type: 'AWS::Logs::ResourcePolicy', Properties: { PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"Service":"es.amazonaws.com"},"Action":"logs:PutLogEvents","Resource":"*"}]}' } } },
+      policy('{"Statement":[{"Effect":"Allow","Principal":{"Service":"es.amazonaws.com"},"Action":"logs:PutLogEvents","Resource":"*"}]}'),
+      policy({
+        'Fn::Join': ['', [
+          '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"logs:PutLogEvents","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":"',
+          { Ref: 'AWS::AccountId' }, '"}}}]}',
+        ]],
+      }),
     ],
+    unknown: [policy({ Ref: 'PolicyDocument' }), policy('not JSON')],
   },
 });

@@ -1,32 +1,57 @@
 import { graphControl } from '../../core/control';
-import { statementsOf } from '../../iam/policy';
+import { demandsClaim, federationOf, providerName } from '../../iam/federation';
+import { grantsOf } from '../../iam/grants';
 
-/** Continuous integration and clusters: an audience is the same for all their tenants. Cognito's is the identity pool. */
-const isWorkload = (provider: string) => !provider.includes('cognito-identity');
-const isAnySubject = (subject: string) => /^(\*|repo:\*.*|project_path:\*.*|system:serviceaccount:\*.*)$/.test(subject);
+const github = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+const role = (Federated: unknown, Condition?: object) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Federated }, Action: 'sts:AssumeRoleWithWebIdentity', Condition }] } },
+  },
+});
+const sub = 'token.actions.githubusercontent.com:sub';
+const aud = { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' };
 
+/** GitHub and GitLab repeat parts of the subject in claims of their own. */
+const subjectClaims = /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|project_path|project_id|namespace_path|namespace_id)$/;
+
+// Continuous integration and clusters: their audience is the same for all tenants, so that only the subject tells them apart.
 export const federatedTrustBoundToSubject = graphControl({
   id: 'FederatedTrustBoundToSubject',
   title: 'Roles for federated workloads name the subject',
   severity: 'critical',
-  why: 'Every repository, or every user, of the identity provider can take the role.',
-  fix: 'Add a condition on <provider>:sub that names the repository and branch.',
+  why: 'Every repository of the platform, those of strangers included, can take the role.',
+  fix: 'Add a condition on <provider>:sub that names the organization, repository and branch or environment.',
   profile: 'baseline',
   resources: ['AWS::IAM::Role'],
-  * check(role) {
-    for (const { effect, principals, conditions, path } of statementsOf(role, 'trust')) {
-      const provider = principals.find(({ kind, id }) => kind === 'Federated' && !id.includes(':saml-provider/'));
-      if (effect !== 'Allow' || !provider) continue;
-      const named = conditions.some(({ operator, key, values }) => !operator.endsWith('ifexists') && /^(foranyvalue:)?string(equals|like)/.test(operator)
-        && /:(sub|aud|amr)$/.test(key) && (key.endsWith(':sub') || !isWorkload(provider.id)) && values.length > 0 && !values.some(isAnySubject));
-      if (!named) yield { verdict: 'fail', message: `every subject of ${provider.id.split('/').slice(1).join('/') || provider.id} may take the role`, path };
+  * check(resource) {
+    for (const { statement: { principals, actions, conditions, path }, verdict } of grantsOf(resource, 'trust')) {
+      for (const { id } of principals.filter((one) => one.kind === 'Federated' && federationOf(one.id, actions) === 'workload')) {
+        const demanded = demandsClaim(conditions, subjectClaims);
+        if (demanded === true) continue;
+        const message = demanded === false
+          ? `every subject of ${providerName(id)} may take the role`
+          : `which subjects of ${providerName(id)} may take the role is known only on deployment`;
+        yield { verdict: demanded === false ? verdict : 'unknown', message, path };
+      }
     }
   },
   satisfies: ['NIST-800-53/AC-3'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   examples: {
-    fails: [{ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }, Action: 'sts:AssumeRoleWithWebIdentity' }] } } } }, { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }, Action: 'sts:AssumeRoleWithWebIdentity', Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' } } }] } } } }],
-    passes: [{ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }, Action: 'sts:AssumeRoleWithWebIdentity', Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:example/orders:ref:refs/heads/main' } } }] } } } }],
+    fails: [
+      role(github),
+      role({ Ref: 'GitHub' }, { StringEquals: aud }),
+      role(github, { StringEquals: aud, StringLike: { [sub]: 'repo:*' } }),
+      role(github, { StringLikeIfExists: { [sub]: 'repo:example/orders:*' } }),
+      role(github, { StringLike: { [sub]: ['repo:example/orders:*', '*'] } }),
+    ],
+    passes: [
+      role(github, { StringEquals: { ...aud, [sub]: 'repo:example/orders:ref:refs/heads/main' } }),
+      role({ 'Fn::GetAtt': ['GitHub', 'Arn'] }, { StringLike: { [sub]: { 'Fn::Sub': 'repo:${Organization}/orders:*' } } }),
+      role('cognito-identity.amazonaws.com'),
+    ],
+    unknown: [role(github, { StringEquals: { [sub]: { 'Fn::ImportValue': 'Subject' } } })],
   },
 });

@@ -1,22 +1,31 @@
 import { graphControl } from '../../core/control';
-import { identityPolicyTypes, statementsOf } from '../../iam/policy';
 import { hasNoResources } from '../../facts/actions-without-resources';
-import { isEverything } from '../../iam/reach';
+import { isEverything, serviceOf } from '../../iam/action-pattern';
+import { narrowsResources } from '../../iam/condition';
+import { grantsOf } from '../../iam/grants';
+import { identityPolicyTypes } from '../../iam/policy';
+import { isUndecided } from '../../iam/policy-text';
+
+const policy = (statement: object) => ({ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [statement] } } } });
+const get = { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: '*' };
 
 export const policyResourcesNamed = graphControl({
   id: 'PolicyResourcesNamed',
   title: 'Policies name the resources that they allow',
   severity: 'medium',
   why: 'Code that should read one table can read, and often destroy, every table of the account.',
-  fix: 'Give the ARN, or use the grant methods of the resource.',
+  fix: 'Give the ARN, or use the grant methods of the resource. Actions that know no resource may keep the wildcard.',
   resources: identityPolicyTypes,
   * check(resource) {
-    for (const { effect, actions, resources, conditions, path } of statementsOf(resource, 'identity')) {
-      if (effect !== 'Allow' || conditions.length > 0 || !resources.some(isEverything)) continue;
+    for (const { statement: { actions, resources, conditions, path }, verdict } of grantsOf(resource, 'identity')) {
+      const everything = resources.some(isEverything);
+      if (!everything && !resources.some(isUndecided)) continue;
+      if (conditions.some(narrowsResources)) continue;
       const scoped = actions.filter((action) => !hasNoResources(action));
-      for (const service of new Set(scoped.map((action) => action.split(':')[0]))) {
-        const some = scoped.filter((action) => action.split(':')[0] === service).slice(0, 3).join(', ');
-        yield { verdict: 'fail', message: `${some} on every resource`, path, detail: `Resource::${service}` };
+      for (const service of new Set(scoped.map(serviceOf))) {
+        const named = scoped.filter((action) => serviceOf(action) === service).slice(0, 3).join(', ');
+        const message = everything ? `${named} on every resource` : `on which resources ${named} is allowed is known only on deployment`;
+        yield { verdict: everything ? verdict : 'unknown', message, path, detail: `Resource::${service}` };
       }
     }
   },
@@ -24,7 +33,16 @@ export const policyResourcesNamed = graphControl({
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
   examples: {
-    fails: [{ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' }] } } } }],
-    passes: [{ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' }] } } } }, { Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } }] } } } }],
+    fails: [
+      policy(get),
+      policy({ ...get, Resource: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders', '*'] }),
+      policy({ ...get, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+    ],
+    passes: [
+      policy({ Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'ec2:Describe*'], Resource: '*' }),
+      policy({ ...get, Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':dynamodb:eu-west-1:111122223333:table/orders']] } }),
+      policy({ ...get, Condition: { StringEquals: { 'aws:ResourceTag/team': 'orders' } } }),
+    ],
+    unknown: [policy({ ...get, Resource: { 'Fn::ImportValue': 'TableArn' } })],
   },
 });

@@ -1,26 +1,22 @@
 import { graphControl } from '../../core/control';
-import { identityPolicyTypes, statementsOf } from '../../iam/policy';
-import { allowsEverywhere } from '../../iam/reach';
+import { identityPolicyTypes, policiesOf } from '../../iam/policy';
+import { escalationsIn } from '../../iam/privilege-escalation';
 
-/** Each of them is, on every resource, a way to the rights of another identity. */
-const escalating: readonly string[] = [
-  'iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy', 'iam:AttachUserPolicy', 'iam:CreateAccessKey', 'iam:CreateLoginProfile',
-  'iam:CreatePolicyVersion', 'iam:PassRole', 'iam:PutGroupPolicy', 'iam:PutRolePolicy', 'iam:PutUserPolicy', 'iam:SetDefaultPolicyVersion',
-  'iam:UpdateAssumeRolePolicy', 'iam:UpdateLoginProfile', 'lambda:UpdateFunctionCode', 'sts:AssumeRole',
-];
+const policy = (...statements: object[]) => ({ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: statements } } } });
+const pass = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
 
 export const policyWithoutPrivilegeEscalation = graphControl({
   id: 'PolicyWithoutPrivilegeEscalation',
   title: 'Policies do not allow to gain more rights',
   severity: 'high',
   why: 'Who may pass any role, or change policies or code, is an administrator in one more step.',
-  fix: 'Give the ARN of the role, policy or function in Resource.',
+  fix: 'Give the ARN of the role, policy or function in Resource; for iam:PassRole also a condition on iam:PassedToService.',
   resources: identityPolicyTypes,
   * check(resource) {
-    for (const statement of statementsOf(resource, 'identity')) {
-      if (statement.conditions.length > 0) continue;
-      for (const action of escalating.filter((one) => allowsEverywhere(statement, one))) {
-        yield { verdict: 'fail', message: `${action} on every resource makes whoever holds it an administrator`, path: statement.path, detail: action };
+    for (const { kind, statements } of policiesOf(resource)) {
+      if (kind !== 'identity') continue;
+      for (const { name, action, statement: { path } } of escalationsIn(statements)) {
+        yield { verdict: 'fail', message: `${action} on every resource is a way to the rights of another identity`, path, detail: name };
       }
     }
   },
@@ -28,7 +24,17 @@ export const policyWithoutPrivilegeEscalation = graphControl({
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   examples: {
-    fails: [{ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }] } } } }, { Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'iam:*', Resource: '*' }] } } } }],
-    passes: [{ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/orders' }] } } } }],
+    fails: [
+      policy(pass),
+      policy(pass, { Effect: 'Allow', Action: 'lambda:CreateFunction', Resource: 'arn:aws:lambda:eu-west-1:111122223333:function:orders' }),
+      policy({ Effect: 'Allow', Action: 'iam:*', Resource: '*' }),
+      policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/*' } }),
+      policy({ Effect: 'Allow', Action: ['lambda:UpdateFunctionCode'], Resource: ['*'] }),
+    ],
+    passes: [
+      policy({ ...pass, Resource: { 'Fn::GetAtt': ['OrdersRole', 'Arn'] } }),
+      policy({ ...pass, Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } } }),
+      policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*' }),
+    ],
   },
 });

@@ -1,6 +1,11 @@
 import { graphControl } from '../../core/control';
-import { statementsOf } from '../../iam/policy';
-import { accountIn, bounds } from '../../iam/reach';
+import { bounds } from '../../iam/condition';
+import { grantsOf } from '../../iam/grants';
+import { foreignAccounts } from '../../iam/reach';
+
+const role = (Principal: object, more: object = {}) => ({
+  Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', ...more }] } } },
+});
 
 export const roleTrustAsksExternalId = graphControl({
   id: 'RoleTrustAsksExternalId',
@@ -9,20 +14,34 @@ export const roleTrustAsksExternalId = graphControl({
   why: 'A service provider that works for many customers can be made to use your role for another of them.',
   fix: 'Add a condition on sts:ExternalId, or on aws:PrincipalOrgID for accounts of your own.',
   resources: ['AWS::IAM::Role'],
-  * check(role) {
-    for (const { effect, principals, conditions, path } of statementsOf(role, 'trust')) {
-      if (effect !== 'Allow' || conditions.some(bounds) || conditions.some(({ key }) => key === 'sts:externalid' || key.startsWith('aws:multifactorauth'))) continue;
-      const accounts = new Set(principals.map(accountIn).filter((account) => account !== undefined && account !== role.stack.source.account));
-      for (const account of accounts) {
-        yield { verdict: 'fail', message: `account ${account} may take the role without an external id`, path, detail: account };
+  * check(resource) {
+    for (const { statement: { principals, conditions, path }, verdict } of grantsOf(resource, 'trust')) {
+      if (conditions.some((condition) => bounds(condition) || asksForMore(condition.operator, condition.key))) continue;
+      for (const account of foreignAccounts(principals, resource)) {
+        yield { verdict, message: `account ${account} may take the role without an external id`, path, detail: account };
       }
     }
   },
   satisfies: ['NIST-800-53/AC-3'],
   mitigates: ['identity.spoofing'],
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
   examples: {
-    fails: [{ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] } } } }],
-    passes: [{ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:ExternalId': 'orders' } } }] } } } }, { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } }, Action: 'sts:AssumeRole' }] } } } }],
+    fails: [
+      role({ AWS: 'arn:aws:iam::111122223333:root' }),
+      role({ AWS: '111122223333' }, { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      role({ AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111122223333:root']] } }),
+    ],
+    passes: [
+      role({ AWS: 'arn:aws:iam::111122223333:root' }, { Condition: { StringEquals: { 'sts:ExternalId': 'orders-7f3a' } } }),
+      role({ AWS: 'arn:aws:iam::111122223333:root' }, { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
+      role({ AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']] } }),
+      role({ Service: 'lambda.amazonaws.com' }),
+    ],
+    unknown: [role({ AWS: '111122223333' }, { Effect: { Ref: 'Effect' } })],
   },
 });
+
+/** An external id, or a second factor, which only people have. */
+function asksForMore(operator: string, key: string): boolean {
+  return /^(?:sts:externalid|aws:multifactorauth(?:present|age))$/.test(key) && !/ifexists$|^null$/.test(operator);
+}

@@ -1,11 +1,14 @@
 import { graphControl } from '../../core/control';
-import { statementsOf } from '../../iam/policy';
-import { bounds } from '../../iam/reach';
+import { grantsOf } from '../../iam/grants';
+import { servicesWithoutSource } from '../../iam/service-principals';
 
-/** Services that are documented to send aws:SourceAccount when they take a role. Lambda and EC2 do not. */
+const role = (service: string, more: object = {}) => ({
+  Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...more }] } } },
+});
+
+/** Services whose documentation shows the condition in the trust policies of their roles. */
 const senders: ReadonlySet<string> = new Set([
-  'apigateway.amazonaws.com', 'appsync.amazonaws.com', 'bedrock.amazonaws.com', 'cloudtrail.amazonaws.com', 'config.amazonaws.com',
-  'events.amazonaws.com', 'firehose.amazonaws.com', 'pipes.amazonaws.com', 'scheduler.amazonaws.com', 'states.amazonaws.com',
+  'bedrock', 'bedrock-agentcore', 'firehose', 'logs', 'pipes', 'scheduler', 'states',
 ]);
 
 export const roleTrustBoundToAccount = graphControl({
@@ -14,13 +17,11 @@ export const roleTrustBoundToAccount = graphControl({
   severity: 'medium',
   why: 'The service can be made, from another account, to act with this role: a confused deputy.',
   fix: 'Add a condition on aws:SourceAccount or aws:SourceArn to the trust policy.',
-  profile: 'strict',
   resources: ['AWS::IAM::Role'],
-  * check(role) {
-    for (const { effect, principals, conditions, path } of statementsOf(role, 'trust')) {
-      if (effect !== 'Allow' || conditions.some(bounds)) continue;
-      for (const { id } of principals.filter(({ kind, id: service }) => kind === 'Service' && senders.has(service))) {
-        yield { verdict: 'fail', message: `${id} may take the role for every account`, path, detail: id };
+  * check(resource) {
+    for (const { statement, verdict } of grantsOf(resource, 'trust')) {
+      for (const service of servicesWithoutSource(statement, senders)) {
+        yield { verdict, message: `${service} may take the role for every account`, path: statement.path, detail: service };
       }
     }
   },
@@ -28,7 +29,14 @@ export const roleTrustBoundToAccount = graphControl({
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   examples: {
-    fails: [{ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'scheduler.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } } }],
-    passes: [{ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } } }, { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'scheduler.amazonaws.com' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }] } } } }],
+    fails: [role('scheduler.amazonaws.com'), role('states.eu-west-1.amazonaws.com'), role('pipes.amazonaws.com', { Condition: { StringLike: { 'aws:SourceAccount': '*' } } })],
+    passes: [
+      // Lambda and EC2 send neither of the keys: with a condition on them, nothing could take the role.
+      role('lambda.amazonaws.com'),
+      role('scheduler.amazonaws.com', { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
+      role('states.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:*' } } } }),
+      role('firehose.amazonaws.com', { Condition: { StringEquals: { 'sts:ExternalId': { Ref: 'AWS::AccountId' } } } }),
+    ],
+    unknown: [role('scheduler.amazonaws.com', { Effect: { Ref: 'Effect' } })],
   },
 });

@@ -1,5 +1,7 @@
 import { graphControl } from '../../core/control';
-import { policyTexts } from '../../iam/statement';
+import { attachedPolicies, isAdministratorPolicy, managedPolicyHolders } from '../../iam/managed-policies';
+
+const role = (arn: unknown, Type = 'AWS::IAM::Role') => ({ Role: { Type, Properties: { ManagedPolicyArns: [arn] } } });
 
 export const roleWithoutAdministratorPolicies = graphControl({
   id: 'RoleWithoutAdministratorPolicies',
@@ -8,20 +10,21 @@ export const roleWithoutAdministratorPolicies = graphControl({
   why: 'One bug in the code that holds the role is the whole account.',
   fix: 'Write a policy with the actions and resources that are needed.',
   profile: 'baseline',
-  resources: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'],
+  resources: managedPolicyHolders,
   * check(resource) {
-    for (const arns of resource.get('ManagedPolicyArns')) {
-      for (const arn of arns.kind === 'list' ? policyTexts(arns.items, arns.stack) : []) {
-        const name = /^arn:[^:]+:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(arn)?.[1];
-        if (name !== undefined && /^(AdministratorAccess|PowerUserAccess|IAMFullAccess)/.test(name)) yield { verdict: 'fail', message: `the policy ${name} is attached`, path: 'Properties.ManagedPolicyArns', detail: name };
-      }
+    for (const { awsName, path } of attachedPolicies(resource)) {
+      if (awsName !== undefined && isAdministratorPolicy(awsName)) yield { verdict: 'fail', message: `the policy ${awsName} is attached`, path, detail: awsName };
     }
   },
   satisfies: ['FSBP/IAM.1', 'NIST-800-53/AC-6'],
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   examples: {
-    fails: [{ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } } }],
-    passes: [{ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'] } } }],
+    fails: [
+      role('arn:aws:iam::aws:policy/AdministratorAccess'),
+      role({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/IAMFullAccess']] }),
+      role({ 'Fn::If': ['IsProd', { Ref: 'OwnPolicy' }, { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/PowerUserAccess' }] }, 'AWS::IAM::Group'),
+    ],
+    passes: [role('arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'), role({ Ref: 'OwnPolicy' })],
   },
 });

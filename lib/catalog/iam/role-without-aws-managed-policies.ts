@@ -1,8 +1,9 @@
 import { graphControl } from '../../core/control';
-import { policyTexts } from '../../iam/statement';
+import { attachedPolicies, isAdministratorPolicy, managedPolicyHolders } from '../../iam/managed-policies';
+import { isUndecided } from '../../iam/policy-text';
 
-/** Those are a finding of their own. */
-const isAdministrator = (name: string) => /^(AdministratorAccess|PowerUserAccess|IAMFullAccess)/.test(name);
+const role = (...ManagedPolicyArns: unknown[]) => ({ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } });
+const basic = ':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 
 export const roleWithoutAwsManagedPolicies = graphControl({
   id: 'RoleWithoutAwsManagedPolicies',
@@ -10,12 +11,13 @@ export const roleWithoutAwsManagedPolicies = graphControl({
   severity: 'medium',
   why: 'They are written for every customer: even the one for writing logs allows every log group of the account, and AWS can widen them.',
   fix: 'Write a policy with the actions and resources that are needed.',
-  resources: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'],
+  resources: managedPolicyHolders,
   * check(resource) {
-    for (const arns of resource.get('ManagedPolicyArns')) {
-      for (const arn of arns.kind === 'list' ? policyTexts(arns.items, arns.stack) : []) {
-        const name = /^arn:[^:]+:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(arn)?.[1];
-        if (name !== undefined && !isAdministrator(name)) yield { verdict: 'fail', message: `the AWS managed policy ${name} is attached`, path: 'Properties.ManagedPolicyArns', detail: name };
+    for (const { awsName, text, path } of attachedPolicies(resource)) {
+      if (awsName !== undefined && !isAdministratorPolicy(awsName)) {
+        yield { verdict: 'fail', message: `the AWS managed policy ${awsName} is attached`, path, detail: awsName };
+      } else if (isUndecided(text)) {
+        yield { verdict: 'unknown', message: 'which policy is attached is known only on deployment', path };
       }
     }
   },
@@ -23,7 +25,8 @@ export const roleWithoutAwsManagedPolicies = graphControl({
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
   examples: {
-    fails: [{ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']] }] } } }],
-    passes: [{ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ Ref: 'OwnPolicy' }] } } }],
+    fails: [role({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, basic]] }), role({ Ref: 'OwnPolicy' }, `arn:aws${basic}`)],
+    passes: [role({ Ref: 'AWS::NoValue' }), role('arn:aws:iam::111122223333:policy/orders'), role({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/orders' })],
+    unknown: [role({ 'Fn::ImportValue': 'Policy' })],
   },
 });

@@ -16,7 +16,7 @@ export const keyRotated = propertyControl({
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
   examples: {
     fails: [{}, { EnableKeyRotation: false }],
-    passes: [{ EnableKeyRotation: true }, { KeySpec: 'RSA_4096', KeyUsage: 'SIGN_VERIFY' }],
-    unknown: [{ EnableKeyRotation: { Ref: 'Rotate' } }],
+    passes: [{ EnableKeyRotation: true }, { KeySpec: 'RSA_4096', KeyUsage: 'SIGN_VERIFY' }, { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }, { Origin: 'EXTERNAL' }],
+    unknown: [{ EnableKeyRotation: { Ref: 'Rotate' } }, { KeySpec: { Ref: 'KeySpec' } }],
   },
 });

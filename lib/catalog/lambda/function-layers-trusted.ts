@@ -1,6 +1,6 @@
 import { graphControl } from '../../core/control';
 import { isKnownLayerPublisher } from '../../facts/layer-publishers';
-import { policyTexts } from '../../iam/statement';
+import { policyTexts } from '../../iam/policy-text';
 
 export const functionLayersTrusted = graphControl({
   id: 'FunctionLayersTrusted',

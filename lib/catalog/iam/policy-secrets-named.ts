@@ -1,0 +1,44 @@
+import { graphControl } from '../../core/control';
+import { isServiceWildcard } from '../../iam/action-pattern';
+import { narrowsResources } from '../../iam/condition';
+import { grantsOf } from '../../iam/grants';
+import { identityPolicyTypes } from '../../iam/policy';
+import { allows, reachesWidely } from '../../iam/reach';
+
+const revealing = [
+  'secretsmanager:GetSecretValue', 'secretsmanager:BatchGetSecretValue', 'ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath', 'kms:Decrypt',
+];
+
+const policy = (statement: object) => ({ Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [statement] } } } });
+
+export const policySecretsNamed = graphControl({
+  id: 'PolicySecretsNamed',
+  title: 'Policies name the secrets, parameters and keys that may be read',
+  severity: 'high',
+  why: 'One stolen credential of the code reads every password of the account, or decrypts whatever any key of it protects.',
+  fix: 'Give the ARN of the secret, parameter or key; for keys that are not known, a condition on kms:ViaService or kms:ResourceAliases.',
+  resources: identityPolicyTypes,
+  * check(resource) {
+    for (const { statement, verdict } of grantsOf(resource, 'identity')) {
+      if (!reachesWidely(statement) || statement.conditions.some(narrowsResources) || statement.actions.some(isServiceWildcard)) continue;
+      for (const action of revealing.filter((one) => allows({ ...statement, effect: 'Allow' }, one))) {
+        yield { verdict, message: `${action} is allowed on every resource`, path: statement.path, detail: action };
+      }
+    }
+  },
+  satisfies: ['FSBP/KMS.1', 'FSBP/KMS.2', 'NIST-800-53/AC-6'],
+  mitigates: ['secret.disclosure', 'key.disclosure'],
+  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html',
+  examples: {
+    fails: [
+      policy({ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue', 'kms:Decrypt'], Resource: '*' }),
+      policy({ Effect: 'Allow', Action: 'ssm:GetParameter*', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/*' } }),
+    ],
+    passes: [
+      policy({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { Ref: 'Password' } }),
+      policy({ Effect: 'Allow', Action: 'ssm:GetParameter', Resource: 'arn:aws:ssm:eu-west-1:111122223333:parameter/orders/*' }),
+      policy({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*', Condition: { StringEquals: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } } }),
+    ],
+    unknown: [policy({ Effect: { Ref: 'Effect' }, Action: 'kms:Decrypt', Resource: '*' })],
+  },
+});
