@@ -1,6 +1,6 @@
 /** Synthesizes the reference app, which must be clean, and its insecure twin, which must not. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -17,17 +17,27 @@ function synthesize(app: string): Synthesis {
   process.stdout.write(`\n${bold(`cdk synth of bin/${app}.ts`)}\n`);
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk'), 'synth', '--quiet', '--no-notices', '--app', `npx tsx bin/${app}.ts`, '--output', output],
+    [
+      join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk'), 'synth', '--quiet', '--no-notices',
+      '--app', `npx tsx bin/${app}.ts`, '--output', output,
+    ],
     { cwd: root, stdio: 'inherit' },
   );
   return { status, findings: findingsIn(join(root, output, 'validation-report.json')) };
 }
 
 interface ValidationReport {
-  readonly pluginReports: readonly { readonly violations: readonly { readonly severity: string; readonly violatingConstructs: readonly unknown[] }[] }[];
+  readonly pluginReports: readonly { readonly violations: readonly Violation[] }[];
+}
+
+interface Violation {
+  readonly severity: string;
+  readonly violatingConstructs: readonly unknown[];
 }
 
 function findingsIn(file: string): number {
+  // Without a report the synthesis has ended for another reason, and has said so.
+  if (!existsSync(file)) return 0;
   const { pluginReports } = JSON.parse(readFileSync(file, 'utf8')) as ValidationReport;
   return pluginReports.flatMap(({ violations }) => violations)
     .filter(({ severity }) => severity === 'error')
