@@ -50,18 +50,17 @@ export interface ApiAlarmsProps extends AlarmsProps {
   readonly blockedRequests?: number;
 }
 
-/** What the alarms of an API are about. */
+/** What the alarms of an API are about, besides its stage. */
 export interface WatchedApi {
-  readonly stage: apigateway.Stage;
   readonly accessLog: logs.ILogGroup;
   readonly webAcl?: SecureWebAcl;
 }
 
 const period = Duration.minutes(5);
 
-export function addApiAlarms(alarms: SecurityAlarms, watched: WatchedApi, props: ApiAlarmsProps): void {
+export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, watched: WatchedApi, props: ApiAlarmsProps): void {
   if (!alarms.enabled) return;
-  const { stage, accessLog, webAcl } = watched;
+  const { accessLog, webAcl } = watched;
   const name = stage.restApi.node.path;
   alarms.add('ServerErrors', {
     metric: stage.metricServerError({ period }), threshold: props.serverErrors ?? 5, description: `${name} fails`,

@@ -22,7 +22,7 @@ export class ApiGatewayAccount extends Construct {
     const account = made.get(stack.environment) ?? new ApiGatewayAccount(stack, 'BulwarkApiGatewayAccount');
     made.set(stack.environment, account);
     const home = Stack.of(account);
-    if (home !== stack && !home.dependencies.includes(stack)) stack.addDependency(home, 'API Gateway has to be able to log');
+    if (home !== stack && !home.dependencies.includes(stack)) stack.addStackDependency(home, 'API Gateway has to be able to log');
     return account;
   }
 

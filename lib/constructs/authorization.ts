@@ -79,7 +79,9 @@ export class Authorization {
   }
 
   /** One authorizer an API, however many routes use it. */
-  private static byAuthorizer(kind: string, make: (scope: Construct, id: string) => apigateway.Authorizer, scopes?: string[]): Authorization {
+  private static byAuthorizer(
+    kind: string, make: (scope: Construct, id: string) => apigateway.Authorizer, scopes?: string[],
+  ): Authorization {
     const made = new Map<Construct, apigateway.Authorizer>();
     return new Authorization((scope, index) => {
       const authorizer = made.get(scope) ?? make(scope, `${kind}Authorizer${index || ''}`);

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { ApiAlarmsProps } from './api-alarms';
 import { Authorization } from './authorization';
-import { SecureLogGroup } from './secure-log-group';
 import { WebAcl } from './web-acl';
 
 /** How often a route or an API may be called, by everybody together. */
@@ -102,7 +102,7 @@ export interface SecureApiProps {
    *
    * @default - a `SecureLogGroup` of its own
    */
-  readonly accessLog?: SecureLogGroup;
+  readonly accessLog?: logs.ILogGroup;
 
   /**
    * The stage's name, which is the first part of the path.

@@ -2,6 +2,7 @@ import { Aspects, Duration, IAspect, Lazy, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct, IConstruct } from 'constructs';
 import { newestRegionalPolicy } from '../facts/tls-security-policies';
@@ -29,7 +30,7 @@ import { WebAcl } from './web-acl';
  * 0.60 for the alarms), 1 USD per stack for the key.
  */
 export class SecureApi extends apigateway.RestApi {
-  public readonly accessLog: SecureLogGroup;
+  public readonly accessLog: logs.ILogGroup;
   /** The web ACL, unless it was made elsewhere or left out. */
   public readonly webAcl?: SecureWebAcl;
   /** Validates body and parameters of every method. */
@@ -89,7 +90,7 @@ export class SecureApi extends apigateway.RestApi {
       mapping: this,
     });
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);
-    addApiAlarms(alarms, { stage: this.deploymentStage, accessLog: this.accessLog, webAcl: this.webAcl }, props.alarms ?? {});
+    addApiAlarms(alarms, this.deploymentStage, { accessLog: this.accessLog, webAcl: this.webAcl }, props.alarms ?? {});
     this.alarms = alarms.alarms;
   }
 
@@ -179,13 +180,17 @@ function preflight(cors: CorsProps, constructPath: string): apigateway.CorsOptio
   }
   return {
     allowOrigins: cors.allowOrigins,
-    allowHeaders: cors.allowHeaders ?? ['Content-Type', 'Authorization', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Amz-Content-Sha256', 'X-Api-Key'],
+    allowHeaders: cors.allowHeaders ?? [
+      'Content-Type', 'Authorization', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Amz-Content-Sha256', 'X-Api-Key',
+    ],
     allowCredentials: cors.allowCredentials,
     maxAge: cors.maxAge ?? Duration.hours(1),
   };
 }
 
-function methodSetting(resourcePath: string, httpMethod: string, { rateLimit, burstLimit }: Throttle): apigateway.CfnStage.MethodSettingProperty {
+function methodSetting(
+  resourcePath: string, httpMethod: string, { rateLimit, burstLimit }: Throttle,
+): apigateway.CfnStage.MethodSettingProperty {
   return { resourcePath, httpMethod, throttlingRateLimit: rateLimit, throttlingBurstLimit: burstLimit };
 }
 

@@ -240,8 +240,8 @@ export class SecureFunction extends lambda.FunctionBase {
   private checkedCodeSigning(config: lambda.ICodeSigningConfig | undefined): lambda.ICodeSigningConfig | undefined {
     const resource = config?.node.defaultChild;
     if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::CodeSigningConfig') {
-      const policies = Stack.of(this).resolve((resource as lambda.CfnCodeSigningConfig).codeSigningPolicies) as lambda.CfnCodeSigningConfig.CodeSigningPoliciesProperty | undefined;
-      if (policies?.untrustedArtifactOnDeployment !== 'Enforce') {
+      const policies: unknown = Stack.of(this).resolve((resource as lambda.CfnCodeSigningConfig).codeSigningPolicies);
+      if ((policies as { untrustedArtifactOnDeployment?: string } | undefined)?.untrustedArtifactOnDeployment !== 'Enforce') {
         throw new Error(`SecureFunction '${this.node.path}': the code signing configuration '${config!.node.path}' only warns of untrusted code. Write untrustedArtifactOnDeployment: lambda.UntrustedArtifactOnDeployment.ENFORCE in it.`);
       }
     }

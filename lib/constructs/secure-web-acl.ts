@@ -1,5 +1,6 @@
 import { ArnFormat, Names, Resource, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { SecureLogGroup } from './secure-log-group';
@@ -27,7 +28,7 @@ export interface SecureWebAclProps {
    *
    * @default - a `SecureLogGroup` of its own
    */
-  readonly logGroup?: SecureLogGroup;
+  readonly logGroup?: logs.ILogGroup;
 }
 
 /**
@@ -40,7 +41,7 @@ export class SecureWebAcl extends Resource {
   /** The web ACL itself. */
   public readonly webAcl: wafv2.CfnWebACL;
   public readonly webAclArn: string;
-  public readonly logGroup: SecureLogGroup;
+  public readonly logGroup: logs.ILogGroup;
   /** The largest body that is let through in KiB. */
   public readonly maxBodySize: number;
   private readonly metricName: string;

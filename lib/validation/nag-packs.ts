@@ -1,6 +1,7 @@
 import { IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import {
-  AwsSolutionsChecks, HIPAASecurityChecks, IApplyRule, NagPackProps, NIST80053R4Checks, NIST80053R5Checks, PCIDSS321Checks, ServerlessChecks,
+  AwsSolutionsChecks, HIPAASecurityChecks, IApplyRule, NagPackProps, NIST80053R4Checks, NIST80053R5Checks, PCIDSS321Checks,
+  ServerlessChecks,
 } from 'cdk-nag';
 import { IConstruct } from 'constructs';
 import type { BulwarkChecks } from './bulwark-checks';

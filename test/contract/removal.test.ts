@@ -83,7 +83,9 @@ beforeAll(() => {
 
 test.each(rows)('%s (%s) without its %s fails', (construct, type, _what, weaken, control) => {
   const { stack } = minimalApp(construct);
-  const resources = stack.node.findAll().filter((node): node is CfnResource => CfnResource.isCfnResource(node) && node.cfnResourceType === type);
+  const resources = stack.node.findAll()
+    .filter((node) => CfnResource.isCfnResource(node))
+    .filter(({ cfnResourceType }) => cfnResourceType === type);
   expect(resources).not.toEqual([]);
   resources.forEach(weaken);
   expect(() => expectSecure(stack, { profile: ControlProfile.STRICT })).toThrow(`[Bulwark::${control}`);

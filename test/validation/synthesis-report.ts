@@ -31,7 +31,8 @@ export function synthesisReport(app: App, options?: StageSynthesisOptions) {
   const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
   const bulwark = pluginReports.filter((report: { pluginName: string }) => report.pluginName === 'Bulwark');
   const violations: ReportedViolation[] = bulwark.flatMap((report: { violations: ReportedViolation[] }) => report.violations);
-  const suppressed: ReportedViolation[] = bulwark.flatMap((report: { suppressedViolations?: ReportedViolation[] }) => report.suppressedViolations ?? []);
+  const suppressed: ReportedViolation[] = bulwark
+    .flatMap((report: { suppressedViolations?: ReportedViolation[] }) => report.suppressedViolations ?? []);
   return {
     failed,
     of: (control: string) => violations.filter(({ ruleName }) => ruleName.split('[')[0] === control).flatMap((violation) =>
