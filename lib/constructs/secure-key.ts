@@ -1,8 +1,10 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { cloudWatchLogsStatement, serviceStatement } from './key-policy-statements';
 
+const sharedId = 'BulwarkKey';
 const secureKeySymbol = Symbol.for('cdk-bulwark.SecureKey');
 
 /** Properties of `SecureKey`. */
@@ -38,6 +40,14 @@ export interface SecureKeyProps {
   readonly description?: string;
 
   /**
+   * Who may change the key and its policy, without using it. The account itself always may, through IAM, so that the
+   * key can't be orphaned.
+   *
+   * @default - the account alone
+   */
+  readonly admins?: iam.IPrincipal[];
+
+  /**
    * What happens to the key when its stack is deleted. What it encrypted is lost with it.
    *
    * @default RemovalPolicy.RETAIN
@@ -48,27 +58,22 @@ export interface SecureKeyProps {
 /**
  * A customer managed key that rotates, and that AWS services may use on behalf of this account alone.
  *
- * Makes one resource; 1 USD a month.
+ * Makes one resource. Idle: 1 USD a month, and 1 more after each of the first two rotations.
  */
 export class SecureKey extends kms.Key {
   /**
    * The stack's one key, made on first use: a key for each resource would be most of a small app's bill.
    *
    * @param scope any construct of the stack
+   * @throws where something else in the stack has the id `BulwarkKey`
    */
   public static shared(scope: Construct): SecureKey {
     const stack = Stack.of(scope);
-    return (stack.node.tryFindChild('BulwarkKey') as SecureKey | undefined) ?? new SecureKey(stack, 'BulwarkKey', {
-      description: `Encrypts what ${stack.node.path} stores`,
-    });
+    const made = stack.node.tryFindChild(sharedId);
+    if (made === undefined) return new SecureKey(stack, sharedId, { description: `Encrypts what ${stack.node.path} stores` });
+    if (isSecureKey(made)) return made;
+    throw new Error(`SecureKey '${made.node.path}': the id ${sharedId} is taken by something that is no SecureKey. Write another id there.`);
   }
-
-  /** Whether a key is one of these, also across copies of this library. */
-  public static isSecureKey(key: kms.IKey): key is SecureKey {
-    return secureKeySymbol in key;
-  }
-
-  private readonly allowed = new Set<string>();
 
   /**
    * @throws where a duration is out of the range that KMS takes
@@ -81,51 +86,40 @@ export class SecureKey extends kms.Key {
       pendingWindow: within(scope, id, 'pendingWindow', pendingWindow, 7, 30),
       alias: props.alias,
       description: props.description ?? `${scope.node.path}/${id}`,
+      admins: props.admins,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     Object.defineProperty(this, secureKeySymbol, { value: true });
   }
 
   /**
-   * Lets CloudWatch Logs encrypt log groups of this account and region, bound by their encryption context.
+   * Lets CloudWatch Logs encrypt log groups of this account and region, bound by their encryption context. Saying it
+   * again changes nothing.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    */
   public allowCloudWatchLogs(): void {
-    const { partition, region, account } = Stack.of(this);
-    this.allowOnce('logs', new iam.PolicyStatement({
-      sid: 'CloudWatchLogs',
-      principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
-      actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-      resources: ['*'],
-      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` } },
-    }));
+    this.addToResourcePolicy(cloudWatchLogsStatement(this));
   }
 
   /**
-   * Lets an AWS service write to what this key encrypts, on behalf of this account alone.
+   * Lets an AWS service write to what this key encrypts, on behalf of this account alone. Saying it again changes
+   * nothing.
    *
    * @param service a service principal, such as `cloudwatch.amazonaws.com`
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
   public allowService(service: string): void {
-    this.allowOnce(service, new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal(service)],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-    }));
-  }
-
-  private allowOnce(service: string, statement: iam.PolicyStatement): void {
-    if (this.allowed.has(service)) return;
-    this.allowed.add(service);
-    this.addToResourcePolicy(statement);
+    this.addToResourcePolicy(serviceStatement(this, service));
   }
 }
 
+function isSecureKey(construct: IConstruct): construct is SecureKey {
+  return secureKeySymbol in construct;
+}
+
 function within(scope: Construct, id: string, prop: string, given: Duration, fewest: number, most: number): Duration {
-  if (given.isUnresolved() || Token.isUnresolved(given)) return given;
+  if (given.isUnresolved()) return given;
   const days = given.toDays({ integral: false });
   if (days >= fewest && days <= most) return given;
   throw new Error(`SecureKey '${scope.node.path}/${id}': ${prop} must be ${fewest} to ${most} days, got ${days}. Write ${prop}: Duration.days(${Math.min(Math.max(Math.round(days), fewest), most)}).`);

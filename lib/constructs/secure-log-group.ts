@@ -2,12 +2,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { cloudWatchLogsStatement } from './key-policy-statements';
 import { SecureKey } from './secure-key';
 
 /** Properties of `SecureLogGroup`. */
 export interface SecureLogGroupProps {
   /**
-   * The key that encrypts the log. A key of your own has to let CloudWatch Logs use it.
+   * The key that encrypts the log. CloudWatch Logs is let use it; an imported key's policy has to do so already.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - the stack's shared `SecureKey`
@@ -55,7 +56,6 @@ export class SecureLogGroup extends logs.LogGroup {
 
   public constructor(scope: Construct, id: string, props: SecureLogGroupProps = {}) {
     const encryptionKey = props.encryptionKey ?? SecureKey.shared(scope);
-    if (SecureKey.isSecureKey(encryptionKey)) encryptionKey.allowCloudWatchLogs();
     super(scope, id, {
       encryptionKey,
       logGroupName: props.logGroupName,
@@ -64,6 +64,7 @@ export class SecureLogGroup extends logs.LogGroup {
       dataProtectionPolicy: props.dataProtectionPolicy ?? maskCredentials(),
     });
     this.encryptionKey = encryptionKey;
+    encryptionKey.addToResourcePolicy(cloudWatchLogsStatement(this));
     // A key's policy has to be there before the log group asks for the key.
     this.node.addDependency(encryptionKey);
   }

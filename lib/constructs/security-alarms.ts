@@ -48,13 +48,13 @@ export class SecurityAlarms extends Construct {
   private readonly actions?: cloudwatch.IAlarmAction[];
 
   /**
-   * @throws where the list of actions is empty
+   * @throws where the list of actions is empty, and alarms are not switched off
    */
   public constructor(scope: Construct, id: string, props: AlarmsProps = {}) {
     super(scope, id);
     this.enabled = props.enabled ?? true;
     this.actions = props.actions;
-    if (props.actions?.length === 0) {
+    if (this.enabled && props.actions?.length === 0) {
       throw new Error(`SecurityAlarms '${this.node.path}': got an empty list of actions, but an alarm without one tells nobody. Leave 'actions' out, or write alarms: { enabled: false }.`);
     }
   }
