@@ -5,7 +5,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Authorization, Guardrails, NagPackName, Rotation, SecureApi, SecureFunction, SecureKey, SecureSecret } from '../lib';
 
-const app = new App();
+export const app = new App();
 // cdk-nag's packs run as well; what this library's pack already says of a resource they do not repeat.
 Guardrails.enforce(app, { nagPacks: [NagPackName.AWS_SOLUTIONS, NagPackName.SERVERLESS] });
 

@@ -4,23 +4,30 @@ import { catalogIndex } from './generate/catalog-index';
 import { controlPages } from './generate/control-pages';
 import { differences, GeneratedOutput, write } from './generate/generated-file';
 
-/** All that follows from the sources; the same sources give the same text, byte for byte. */
+/** The index and reference of the catalog; the same sources give the same text, byte for byte. */
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
   const outputs = [catalogIndex(entries), controlPages(entries)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
 
+/** Both parts in turn: the second synthesizes constructs, which load the index that the first writes. */
+const parts: readonly ((root: string) => Promise<GeneratedOutput>)[] = [
+  generate,
+  async (root) => (await import('./generate/footprint.js')).footprint(root),
+];
+
 async function main(args: readonly string[]): Promise<void> {
   const root = join(__dirname, '..');
-  const output = await generate(root);
-  const changed = differences(root, output);
-  if (args.includes('--check')) {
-    if (changed.length > 0) throw new Error(`These differ from what their sources say; run 'npm run generate':\n  ${changed.join('\n  ')}`);
-    return;
+  for (const part of parts) {
+    const output = await part(root);
+    const changed = differences(root, output);
+    if (args.includes('--check') && changed.length > 0) {
+      throw new Error(`These differ from what their sources say; run 'npm run generate':\n  ${changed.join('\n  ')}`);
+    }
+    write(root, output);
+    process.stdout.write(`${output.files.length} files, ${changed.length} changed.\n`);
   }
-  write(root, output);
-  process.stdout.write(`${output.files.length} files, ${changed.length} changed.\n`);
 }
 
 if (require.main === module) {
