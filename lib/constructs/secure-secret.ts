@@ -101,6 +101,7 @@ export class SecureSecret extends secretsmanager.Secret {
   public readonly rotationFailureRule?: events.Rule;
   /** The alarms that were made. */
   public readonly alarms: cloudwatch.Alarm[] = [];
+  private readonly organizationId?: string;
 
   /**
    * @throws where the rotation is rarer than every 90 days or its absence has no reason, where the generated value is
@@ -116,6 +117,7 @@ export class SecureSecret extends secretsmanager.Secret {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     this.key = key;
+    this.organizationId = props.organizationId;
     this.refuseWeak(props.generateSecretString ?? {});
     this.resourcePolicy = this.restrict(props.organizationId);
     if (props.rotation.reason === undefined) {
@@ -131,6 +133,7 @@ export class SecureSecret extends secretsmanager.Secret {
    *
    * @param grantee who may read
    * @param versionStages the versions that may be read; all where left out
+   * @throws where the grantee is of another account, and no organization is named
    */
   public grantRead(grantee: iam.IGrantable, versionStages?: string[]): iam.Grant {
     const read = this.grantUse(grantee, ['kms:Decrypt']);
@@ -152,6 +155,7 @@ export class SecureSecret extends secretsmanager.Secret {
    * Lets somebody put a new value, and nothing else: `secretsmanager:UpdateSecret` could also change the key.
    *
    * @param grantee who may write
+   * @throws where the grantee is of another account, and no organization is named
    */
   public grantWrite(grantee: iam.IGrantable): iam.Grant {
     const written = this.grantUse(grantee, ['kms:Decrypt', 'kms:GenerateDataKey']);
@@ -191,11 +195,20 @@ export class SecureSecret extends secretsmanager.Secret {
   private grantUse(grantee: iam.IGrantable, actions: string[]): iam.Grant | undefined {
     const { principalAccount } = grantee.grantPrincipal;
     const { account } = Stack.of(this);
-    if (principalAccount !== undefined && Token.compareStrings(principalAccount, account) === TokenComparison.DIFFERENT) return undefined;
+    if (principalAccount !== undefined && Token.compareStrings(principalAccount, account) === TokenComparison.DIFFERENT) {
+      this.refuseOtherAccount(principalAccount);
+      return undefined;
+    }
     const grant = iam.Grant.addToPrincipal({
       grantee, actions, resourceArns: [this.key.keyArn], conditions: this.throughSecretsManager(),
     });
     return grant.success ? grant : undefined;
+  }
+
+  /** The grant would stand beside a statement that denies it. */
+  private refuseOtherAccount(principalAccount: string): void {
+    if (this.organizationId !== undefined) return;
+    throw new Error(`SecureSecret '${this.node.path}': its policy denies other accounts, got a grant to account ${principalAccount}. Write organizationId: '<the organization of both accounts>' in its props.`);
   }
 
   /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */

@@ -263,6 +263,15 @@ describe('what is granted on a SecureSecret', () => {
     });
   });
 
+  test('a role of another account is refused where the policy would deny it all the same', () => {
+    const here = new Stack(app, 'Here', { env: { account: '111122223333', region: 'eu-central-1' } });
+    const made = new SecureSecret(here, 'Secret', { rotation });
+    const reader = iam.Role.fromRoleArn(here, 'Reader', 'arn:aws:iam::444455556666:role/reader');
+    const message = "SecureSecret 'Here/Secret': its policy denies other accounts, got a grant to account 444455556666.";
+    expect(() => made.grantRead(reader)).toThrow(message);
+    expect(() => made.grantWrite(reader)).toThrow(message);
+  });
+
   test('it is an ISecret, also to CDK itself', () => {
     expect(secretsmanager.Secret.isSecret(secret())).toBe(true);
   });
