@@ -1,8 +1,10 @@
 export { FunctionBundlingProps, ModuleFormat } from './bundling/function-bundle';
 export * from './constructs/alarm-topic';
 export { ApiAlarmsProps } from './constructs/api-alarms';
+export { ApiDomainProps, ApiEndpointProps } from './constructs/api-endpoint';
 export * from './constructs/api-gateway-account';
 export * from './constructs/authorization';
+export { CorsProps } from './constructs/cors';
 export * from './constructs/dead-letter-queue';
 export { FunctionAlarmsProps } from './constructs/function-alarms';
 export * from './constructs/jwt-authorizer';

@@ -1,6 +1,6 @@
 import { AccessLogField as field, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
-/** Who called what, how each gate decided, and how long it took; no bodies, no credentials. */
+/** Who called what, how each gate decided, and how long it took; no credentials, and of bodies only what broke the schema. */
 export function accessLogFormat(): AccessLogFormat {
   return AccessLogFormat.custom(JSON.stringify({
     requestId: field.contextRequestId(),

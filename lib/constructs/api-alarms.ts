@@ -78,12 +78,15 @@ export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, wa
     evaluationPeriods: 3,
   });
   alarms.add('Throttles', {
-    metric: statusMetric(alarms, accessLog, 'Throttled', ['429']),
+    metric: logMetric(alarms, accessLog, 'Throttled', status('429')),
     threshold: props.throttles ?? 50,
     description: `${name} refuses requests for their number`,
   });
   alarms.add('Refusals', {
-    metric: statusMetric(alarms, accessLog, 'Refused', ['401', '403']),
+    // The web ACL answers 403 too, and has an alarm of its own.
+    metric: logMetric(alarms, accessLog, 'Refused', logs.FilterPattern.all(
+      status('401', '403'), logs.FilterPattern.stringValue('$.wafResponseCode', '!=', 'WAF_BLOCK'),
+    )),
     threshold: props.refusals ?? 50,
     description: `Many requests to ${name} carry missing or wrong credentials`,
   });
@@ -96,11 +99,15 @@ export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, wa
   }
 }
 
+function status(...codes: string[]): logs.JsonPattern {
+  return logs.FilterPattern.any(...codes.map((code) => logs.FilterPattern.stringValue('$.status', '=', code)));
+}
+
 /** API Gateway counts these among all 4xx; its access log tells them apart. */
-function statusMetric(alarms: SecurityAlarms, accessLog: logs.ILogGroup, name: string, statuses: string[]): cloudwatch.Metric {
+function logMetric(alarms: SecurityAlarms, accessLog: logs.ILogGroup, name: string, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
   return new logs.MetricFilter(alarms, `${name}Filter`, {
     logGroup: accessLog,
-    filterPattern: logs.FilterPattern.any(...statuses.map((status) => logs.FilterPattern.stringValue('$.status', '=', status))),
+    filterPattern,
     metricNamespace: 'CdkBulwark/SecureApi',
     metricName: `${Names.uniqueResourceName(alarms, { maxLength: 100 })}-${name}`,
   }).metric({ period, statistic: cloudwatch.Stats.SUM });

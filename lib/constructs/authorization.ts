@@ -4,6 +4,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { JwtAuthorizerFunction, JwtIssuer } from './jwt-authorizer';
+import { requireReason } from './reasoned-exception';
 
 /** Why a route is public. */
 export interface NoAuthorizationOptions {
@@ -16,7 +17,8 @@ export interface CognitoAuthorizationOptions {
   /**
    * Scopes, one of which the access token must have.
    *
-   * @default - none: any token of the pool will do, also an identity token
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html
+   * @default - none: any identity token of the pool will do
    */
   readonly scopes?: string[];
 }
@@ -24,7 +26,8 @@ export interface CognitoAuthorizationOptions {
 /** How a Lambda authorizer is asked. */
 export interface LambdaAuthorizationOptions {
   /**
-   * How long an answer is kept for the same identity, at most 1 hour.
+   * How long an answer is kept for the same identity, at most 1 hour. It is kept for all routes: let the function
+   * answer with a policy for all of them, or write Duration.seconds(0).
    *
    * @default Duration.minutes(5)
    */
@@ -73,8 +76,13 @@ export class Authorization {
     }));
   }
 
-  /** Everybody. */
+  /**
+   * Everybody.
+   *
+   * @throws where no reason is given
+   */
   public static none(options: NoAuthorizationOptions): Authorization {
+    requireReason('Authorization.none', options.reason);
     return new Authorization(() => ({ authorizationType: apigateway.AuthorizationType.NONE }), options.reason);
   }
 
@@ -83,15 +91,15 @@ export class Authorization {
     kind: string, make: (scope: Construct, id: string) => apigateway.Authorizer, scopes?: string[],
   ): Authorization {
     const made = new Map<Construct, apigateway.Authorizer>();
-    return new Authorization((scope, index) => {
-      const authorizer = made.get(scope) ?? make(scope, `${kind}Authorizer${index || ''}`);
+    return new Authorization((scope) => {
+      const authorizer = made.get(scope) ?? make(scope, freeId(scope, `${kind}Authorizer`));
       made.set(scope, authorizer);
       return { authorizer, authorizationType: authorizer.authorizationType, authorizationScopes: scopes };
     });
   }
 
   private constructor(
-    private readonly toMethodOptions: (scope: Construct, index: number) => apigateway.MethodOptions,
+    private readonly toMethodOptions: (scope: Construct) => apigateway.MethodOptions,
     /** Why nobody is asked, where that is so. */
     public readonly reason?: string,
   ) {}
@@ -101,7 +109,13 @@ export class Authorization {
    *
    * @internal
    */
-  public _methodOptions(scope: Construct, index: number): apigateway.MethodOptions {
-    return this.toMethodOptions(scope, index);
+  public _methodOptions(scope: Construct): apigateway.MethodOptions {
+    return this.toMethodOptions(scope);
   }
+}
+
+/** The id, or with a number behind it where several authorizers of a kind are used. */
+function freeId(scope: Construct, id: string, number = 1): string {
+  const numbered = number === 1 ? id : `${id}${number}`;
+  return scope.node.tryFindChild(numbered) ? freeId(scope, id, number + 1) : numbered;
 }

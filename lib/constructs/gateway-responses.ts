@@ -10,20 +10,26 @@ const securityHeaders: Readonly<Record<string, string>> = {
 
 /**
  * Answers of API Gateway itself that say no more than their status does: its own texts tell which part of a
- * credential or body was wrong.
+ * credential or body was wrong. All types of answers follow these two, unless they have one of their own.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ *
+ * @param own answers that take the place of ours of the same type, or come beside them
  */
-export function addGatewayResponses(api: apigateway.RestApi, allowedOrigins: string[]): void {
+export function addGatewayResponses(
+  api: apigateway.RestApi, allowedOrigins: readonly string[], own: readonly apigateway.GatewayResponseOptions[],
+): apigateway.GatewayResponse[] {
   // One header holds one origin: with several, refusals stay unreadable to browsers.
   const cors: Record<string, string> = allowedOrigins.length === 1 ? { 'Access-Control-Allow-Origin': `'${allowedOrigins[0]}'` } : {};
-  const responseHeaders = { ...securityHeaders, ...cors };
-  api.addGatewayResponse('Refused', {
-    type: apigateway.ResponseType.DEFAULT_4XX,
-    responseHeaders,
-    templates: { 'application/json': '{"message":"The request was refused.","requestId":"$context.requestId"}' },
-  });
-  api.addGatewayResponse('Failed', {
-    type: apigateway.ResponseType.DEFAULT_5XX,
-    responseHeaders,
-    templates: { 'application/json': '{"message":"The request failed.","requestId":"$context.requestId"}' },
-  });
+  const ours = Object.entries({
+    Refused: { type: apigateway.ResponseType.DEFAULT_4XX, message: 'The request was refused.' },
+    Failed: { type: apigateway.ResponseType.DEFAULT_5XX, message: 'The request failed.' },
+  }).filter(([, { type }]) => !own.some((response) => response.type.responseType === type.responseType));
+  return [
+    ...ours.map(([id, { type, message }]) => api.addGatewayResponse(id, {
+      type,
+      responseHeaders: { ...securityHeaders, ...cors },
+      templates: { 'application/json': JSON.stringify({ message, requestId: '$context.requestId' }) },
+    })),
+    ...own.map((response) => api.addGatewayResponse(`GatewayResponse${response.type.responseType}`, response)),
+  ];
 }

@@ -1,4 +1,5 @@
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'ANY'];
+const variable = /^\{\w+\+?\}$/;
 
 /** A route as a user writes it, `POST /orders/{id}`, taken apart. */
 export interface Route {
@@ -15,10 +16,50 @@ export function parseRoute(text: string, constructPath: string): Route {
   if (!methods.includes(method)) {
     throw new Error(`SecureApi '${constructPath}': '${method}' in '${text}' is no method for a route. Write one of ${methods.join(', ')}; OPTIONS is answered by 'cors'.`);
   }
+  if (/\+\}\//.test(path)) {
+    throw new Error(`SecureApi '${constructPath}': in '${text}' something follows a variable that takes the rest of the path. Write '${path.replace(/\+\}\/.*$/, '+}')}', or leave out the '+'.`);
+  }
   return { method, path };
+}
+
+/** The names of the variables in a path. */
+export function pathVariables(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => name);
 }
 
 /** A path as the settings of a stage name it. */
 export function settingsPath(path: string): string {
   return `/${path.replace(/\//g, '~1')}`;
+}
+
+/**
+ * API Gateway takes one variable at each place of a path: beside `/orders/{id}` it refuses `/orders/{number}`, but
+ * only when it is deployed.
+ */
+export class RouteTable {
+  private readonly routes = new Set<string>();
+  private readonly variables = new Map<string, string>();
+
+  public constructor(private readonly constructPath: string) {}
+
+  /** @throws where the text is no route, or the table has it, or a rival of it, already */
+  public add(text: string): Route {
+    const route = parseRoute(text, this.constructPath);
+    const name = `${route.method} ${route.path}`;
+    if (this.routes.has(name)) {
+      throw new Error(`SecureApi '${this.constructPath}': there is a route '${name}' already. Write another method or path.`);
+    }
+    const segments = route.path.split('/');
+    segments.forEach((segment, index) => {
+      if (!variable.test(segment)) return;
+      const parent = segments.slice(0, index).join('/');
+      const other = this.variables.get(parent) ?? segment;
+      if (other !== segment) {
+        throw new Error(`SecureApi '${this.constructPath}': '${text}' names '${segment}' what another route names '${other}', and API Gateway takes one variable at a place. Write '${[...segments.slice(0, index), other, ...segments.slice(index + 1)].join('/')}'.`);
+      }
+      this.variables.set(parent, segment);
+    });
+    this.routes.add(name);
+    return route;
+  }
 }

@@ -1,75 +1,35 @@
-import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { ApiAlarmsProps } from './api-alarms';
+import { ApiEndpointProps } from './api-endpoint';
 import { Authorization } from './authorization';
+import { CorsProps } from './cors';
 import { WebAcl } from './web-acl';
 
 /** How often a route or an API may be called, by everybody together. */
 export interface Throttle {
-  /** Requests per second in the long run. */
+  /** Requests per second in the long run, above 0. */
   readonly rateLimit: number;
 
-  /** Requests at once. */
+  /** Requests at once, at least 1. */
   readonly burstLimit: number;
 }
 
-/** Which web pages may call the API. */
-export interface CorsProps {
-  /** Their origins, such as `https://orders.example.com`. `*` is refused. */
-  readonly allowOrigins: string[];
-
-  /**
-   * Headers that they may send.
-   *
-   * @default - Content-Type, Authorization and what signed requests need
-   */
-  readonly allowHeaders?: string[];
-
-  /**
-   * Whether they may send cookies.
-   *
-   * @default false
-   */
-  readonly allowCredentials?: boolean;
-
-  /**
-   * How long a browser may keep the answer.
-   *
-   * @default Duration.hours(1)
-   */
-  readonly maxAge?: Duration;
-}
-
-/** A domain of your own for the API. The execute-api endpoint is then switched off. */
-export interface ApiDomainProps {
-  /** The domain, such as `api.example.com`. */
-  readonly domainName: string;
-
-  /** A certificate for it, of this region. */
-  readonly certificate: acm.ICertificate;
-
-  /**
-   * Has clients show a certificate that one of these authorities signed.
-   *
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html
-   * @default - none
-   */
-  readonly mutualTls?: apigateway.MTLSConfig;
-}
-
 /** Properties of `SecureApi`. */
-export interface SecureApiProps {
+export interface SecureApiProps extends ApiEndpointProps {
   /**
-   * Who may call the API's routes, unless a route says otherwise.
+   * Who may call the API's routes, unless a route says otherwise. Methods that are added past `addRoute`, by
+   * `root.addMethod`, ask for IAM credentials unless they say otherwise.
    *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
    * @default Authorization.iam()
    */
   readonly authorization?: Authorization;
 
   /**
-   * How often the API may be called.
+   * How often the API may be called, by everybody together.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
    * @default - 50 requests per second, 100 at once
@@ -91,11 +51,27 @@ export interface SecureApiProps {
   readonly cors?: CorsProps;
 
   /**
-   * A domain of your own.
+   * Encrypts the logs of the API and of its web ACL.
    *
-   * @default - the execute-api endpoint
+   * @default - the stack's shared `SecureKey`
    */
-  readonly domain?: ApiDomainProps;
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Answers of API Gateway itself. One of the type of ours, DEFAULT_4XX or DEFAULT_5XX, takes its place.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+   * @default - answers that say no more than their status does
+   */
+  readonly gatewayResponses?: apigateway.GatewayResponseOptions[];
+
+  /**
+   * Whom the API's own policy lets in or keeps out, besides what each route asks for.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
+   * @default - none, but for private APIs: their VPC endpoints alone
+   */
+  readonly policy?: iam.PolicyDocument;
 
   /**
    * Where requests are logged.
@@ -110,6 +86,13 @@ export interface SecureApiProps {
    * @default 'prod'
    */
   readonly stageName?: string;
+
+  /**
+   * The name of the API, by which its metrics are kept: APIs of the same name share them.
+   *
+   * @default - the construct's id behind what it stands in, which begins with the stack's name
+   */
+  readonly restApiName?: string;
 
   /**
    * What the API is for.
@@ -145,7 +128,8 @@ export interface RouteOptions {
   readonly authorization?: Authorization;
 
   /**
-   * The JSON Schema of the body, of any draft. Bodies that don't match never reach the handler.
+   * The JSON Schema of the body, of any draft. Bodies that don't match never reach the handler, whatever content type
+   * they claim to have.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
    * @default - none
@@ -167,7 +151,7 @@ export interface RouteOptions {
   readonly requiredHeaders?: string[];
 
   /**
-   * How often it may be called.
+   * How often it may be called, by everybody together.
    *
    * @default - as for the API
    */

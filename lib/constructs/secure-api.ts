@@ -1,20 +1,21 @@
-import { Aspects, Duration, IAspect, Lazy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aspects, CfnOutput, IAspect, Lazy, Names, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct, IConstruct } from 'constructs';
-import { newestRegionalPolicy } from '../facts/tls-security-policies';
 import { accessLogFormat } from './access-log-format';
 import { addApiAlarms } from './api-alarms';
+import { domainOptions, requireEndpoint, tlsPolicy } from './api-endpoint';
 import { ApiGatewayAccount } from './api-gateway-account';
 import { Authorization } from './authorization';
+import { preflightOptions } from './cors';
 import { addGatewayResponses } from './gateway-responses';
-import { recordException, requireReason } from './reasoned-exception';
-import { toDraft4 } from './request-model';
-import { parseRoute, Route, settingsPath } from './route';
-import { CorsProps, RouteOptions, SecureApiProps, Throttle } from './secure-api-props';
+import { recordException } from './reasoned-exception';
+import { Schema, toDraft4 } from './request-model';
+import { pathVariables, Route, RouteTable, settingsPath } from './route';
+import { RouteOptions, SecureApiProps, Throttle } from './secure-api-props';
 import { SecureLogGroup } from './secure-log-group';
 import { SecureWebAcl } from './secure-web-acl';
 import { SecurityAlarms } from './security-alarms';
@@ -22,73 +23,79 @@ import { WebAcl } from './web-acl';
 
 /**
  * A REST API whose every method asks who calls, validates what it gets, and is throttled, logged, traced and watched,
- * behind a web ACL and TLS 1.3. It can be used wherever an `IRestApi` is taken.
+ * behind a web ACL and TLS 1.3. It can be used wherever an `IRestApi`, or a `RestApi`, is taken.
  *
  * Makes, besides routes, 19 resources (API, deployment, stage, validator, 2 gateway responses, access log, web ACL with
  * log, logging and association, 6 alarms, 2 metric filters), and once per account the role and setting of API
  * Gateway's logs, per stack the key and the alarm topic with its policy. Idle: 10.60 USD a month (10 for the web ACL,
- * 0.60 for the alarms), 1 USD per stack for the key.
+ * 0.60 for the alarms), 1 USD per stack for the key. `WebAcl.shared` and `alarms: { enabled: false }` save most of it.
  */
+// Not RestApiBase around a RestApi: the L2's models and validators redeploy only what is an instance of RestApi.
 export class SecureApi extends apigateway.RestApi {
+  /** Where requests are logged. */
   public readonly accessLog: logs.ILogGroup;
   /** The web ACL, unless it was made elsewhere or left out. */
   public readonly webAcl?: SecureWebAcl;
+  /** Puts the web ACL in front of the stage. */
+  public readonly webAclAssociation?: wafv2.CfnWebACLAssociation;
   /** Validates body and parameters of every method. */
   public readonly requestValidator: apigateway.RequestValidator;
+  /** The answers of API Gateway itself. */
+  public readonly gatewayResponses: apigateway.GatewayResponse[];
   /** The setting that lets API Gateway log, unless it was left out. */
   public readonly account?: ApiGatewayAccount;
-  /** The custom domain, if there is one. */
-  public readonly customDomain?: apigateway.DomainName;
   /** The alarms that were made. */
   public readonly alarms: cloudwatch.Alarm[];
   private readonly authorization: Authorization;
-  private readonly throttled: apigateway.CfnStage.MethodSettingProperty[] = [];
-  private readonly authorizations: Authorization[] = [];
-  private readonly routes = new Set<string>();
+  private readonly throttle: Throttle;
+  private readonly throttledRoutes: apigateway.CfnStage.MethodSettingProperty[] = [];
+  private readonly routes: RouteTable;
 
   /**
-   * @throws where CORS would let every web page in
+   * @throws where CORS would let every web page in, a limit is none, or endpoint and domain do not go together
    */
   public constructor(scope: Construct, id: string, props: SecureApiProps = {}) {
-    const { throttle = { rateLimit: 50, burstLimit: 100 } } = props;
+    const { throttle = { rateLimit: 50, burstLimit: 100 }, endpointType = apigateway.EndpointType.REGIONAL, domain } = props;
+    const path = `${scope.node.path}/${id}`;
+    requireEndpoint(props, path);
+    requireLimits(throttle, `SecureApi '${path}'`);
     super(scope, id, {
+      // Metrics are kept by this name: without the stack's, alarms would count the requests of every stack's 'Api'.
+      restApiName: props.restApiName ?? `${Names.uniqueResourceName(scope, { maxLength: 100 })}-${id}`,
       description: props.description,
+      policy: props.policy,
       cloudWatchRole: false,
-      disableExecuteApiEndpoint: props.domain !== undefined,
-      endpointConfiguration: { types: [apigateway.EndpointType.REGIONAL] },
+      disableExecuteApiEndpoint: props.disableExecuteApiEndpoint ?? domain !== undefined,
+      endpointConfiguration: { types: [endpointType], vpcEndpoints: props.vpcEndpoints },
       defaultMethodOptions: { authorizationType: apigateway.AuthorizationType.IAM },
-      defaultCorsPreflightOptions: props.cors && preflight(props.cors, `${scope.node.path}/${id}`),
-      deployOptions: {
-        stageName: props.stageName ?? 'prod',
-        tracingEnabled: true,
-        metricsEnabled: true,
-        loggingLevel: apigateway.MethodLoggingLevel.ERROR,
-        dataTraceEnabled: false,
-      },
+      defaultCorsPreflightOptions: props.cors && preflightOptions(props.cors, path),
+      deployOptions: { stageName: props.stageName ?? 'prod', tracingEnabled: true },
     });
+    this.routes = new RouteTable(path);
     this.authorization = props.authorization ?? Authorization.iam();
-    this.accessLog = props.accessLog ?? new SecureLogGroup(this, 'AccessLog');
+    this.throttle = throttle;
+    this.accessLog = props.accessLog ?? new SecureLogGroup(this, 'AccessLog', { encryptionKey: props.encryptionKey });
     this.requestValidator = this.addRequestValidator('Validator', { validateRequestBody: true, validateRequestParameters: true });
     Aspects.of(this).add(new ValidateEveryMethod(this.requestValidator));
 
     const resource = this.node.defaultChild as apigateway.CfnRestApi;
-    resource.securityPolicy = newestRegionalPolicy;
+    resource.securityPolicy = tlsPolicy(endpointType);
     resource.endpointAccessMode = 'STRICT';
-    this.configureStage(this.deploymentStage.node.defaultChild as apigateway.CfnStage, throttle);
+    this.configureStage(this.deploymentStage.node.defaultChild as apigateway.CfnStage);
+    if (props.vpcEndpoints && !props.policy) this.grantInvokeFromVpcEndpointsOnly(props.vpcEndpoints);
     if (props.configureAccount ?? true) {
       this.account = ApiGatewayAccount.shared(this);
-      this.deploymentStage.node.addDependency(this.account);
+      this.account._precede(this.deploymentStage);
     }
-    addGatewayResponses(this, props.cors?.allowOrigins ?? []);
-    this.webAcl = this.protect(props.webAcl ?? WebAcl.managed());
-    this.customDomain = props.domain && new apigateway.DomainName(this, 'Domain', {
-      domainName: props.domain.domainName,
-      certificate: props.domain.certificate,
-      mtls: props.domain.mutualTls,
-      securityPolicy: apigateway.SecurityPolicy.TLS13_1_3_2025_09,
-      endpointAccessMode: apigateway.EndpointAccessMode.STRICT,
-      mapping: this,
-    });
+    this.gatewayResponses = addGatewayResponses(this, props.cors?.allowOrigins ?? [], props.gatewayResponses ?? []);
+
+    const webAcl = props.webAcl ?? WebAcl.managed();
+    this.webAcl = webAcl._make(this, 'WebAcl', props.encryptionKey);
+    this.webAclAssociation = this.associate(webAcl, this.webAcl?.webAclArn ?? webAcl.existingArn);
+    if (domain) {
+      this.addDomainName('Domain', domainOptions(domain, endpointType));
+      (this.node.findChild('Endpoint') as CfnOutput).value = this.urlForPath();
+    }
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);
     addApiAlarms(alarms, this.deploymentStage, { accessLog: this.accessLog, webAcl: this.webAcl }, props.alarms ?? {});
     this.alarms = alarms.alarms;
@@ -103,64 +110,76 @@ export class SecureApi extends apigateway.RestApi {
    * @throws where it is no route, there is one already, or the body's schema can't be enforced
    */
   public addRoute(route: string, handler: lambda.IFunction, options: RouteOptions = {}): apigateway.Method {
-    const parsed = parseRoute(route, this.node.path);
-    const name = `${parsed.method} ${parsed.path}`;
-    if (this.routes.has(name)) throw new Error(`SecureApi '${this.node.path}': there is a route '${name}' already. Write another method or path.`);
-    this.routes.add(name);
-    const authorization = options.authorization ?? this.authorization;
-    const subject = `SecureApi '${this.node.path}', route '${name}'`;
-    if (authorization.reason !== undefined) requireReason(subject, authorization.reason);
-    const method = this.root.resourceForPath(parsed.path).addMethod(parsed.method, new apigateway.LambdaIntegration(handler, {
-      allowTestInvoke: false,
-    }), {
-      ...authorization._methodOptions(this, this.indexOf(authorization)),
+    const parsed = this.routes.add(route);
+    const subject = `SecureApi '${this.node.path}', route '${parsed.method} ${parsed.path}'`;
+    const { authorization = this.authorization, throttle } = options;
+    if (throttle) requireLimits(throttle, subject);
+    const schema = options.body && toDraft4(options.body, subject);
+    const resource = this.root.resourceForPath(parsed.path);
+    const method = resource.addMethod(parsed.method, new apigateway.LambdaIntegration(handler, { allowTestInvoke: false }), {
+      ...authorization._methodOptions(this),
       apiKeyRequired: options.apiKeyRequired,
       requestValidator: this.requestValidator,
       requestParameters: requestParameters(parsed, options),
-      requestModels: options.body && { $default: this.bodyModel(parsed, options.body, subject) },
+      // For every content type: a body of a type without a model would not be validated.
+      requestModels: schema && { $default: this.bodyModel(resource, parsed.method, schema) },
     });
     if (authorization.reason !== undefined) recordException(method, 'ApiMethodAuthorized', authorization.reason);
-    if (options.throttle) this.throttled.push(methodSetting(settingsPath(parsed.path), parsed.method, options.throttle));
+    if (throttle) this.throttledRoutes.push(methodSetting(settingsPath(parsed.path), parsed.method, throttle));
     return method;
   }
 
-  private configureStage(stage: apigateway.CfnStage, throttle: Throttle): void {
+  /**
+   * Adds a usage plan, by default of this API's stage and with its limits for each API key. Keys limit callers; they
+   * do not authenticate them.
+   */
+  public addUsagePlan(id: string, props: apigateway.UsagePlanProps = {}): apigateway.UsagePlan {
+    return super.addUsagePlan(id, { apiStages: [{ api: this, stage: this.deploymentStage }], throttle: this.throttle, ...props });
+  }
+
+  /** The URL of a path: on the domain, where there is one, since the execute-api endpoint is then off. */
+  public urlForPath(path: string = '/'): string {
+    const url = super.urlForPath(path);
+    return this.domainName ? `https://${this.domainName.domainName}${path}` : url;
+  }
+
+  private configureStage(stage: apigateway.CfnStage): void {
     stage.accessLogSetting = { destinationArn: this.accessLog.logGroupArn, format: accessLogFormat().toString() };
     const everyMethod: apigateway.CfnStage.MethodSettingProperty = {
-      ...methodSetting('/*', '*', throttle), loggingLevel: 'ERROR', dataTraceEnabled: false, metricsEnabled: true,
+      ...methodSetting('/*', '*', this.throttle), loggingLevel: 'ERROR', dataTraceEnabled: false, metricsEnabled: false,
     };
     // A setting of a route replaces the general one, so it repeats what it does not change.
-    stage.methodSettings = Lazy.any({ produce: () => [everyMethod, ...this.throttled.map((setting) => ({ ...everyMethod, ...setting }))] });
+    stage.methodSettings = Lazy.any({
+      produce: () => [everyMethod, ...this.throttledRoutes.map((setting) => ({ ...everyMethod, ...setting }))],
+    });
   }
 
-  private protect(webAcl: WebAcl): SecureWebAcl | undefined {
-    if (webAcl.reason !== undefined) {
-      recordException(this, 'ApiStageProtected', webAcl.reason);
+  private associate(webAcl: WebAcl, webAclArn: string | undefined): wafv2.CfnWebACLAssociation | undefined {
+    if (webAclArn === undefined) {
+      recordException(this, 'ApiStageProtected', webAcl.reason ?? '');
       return undefined;
     }
-    const made = webAcl._make(this, 'WebAcl');
-    const { partition, region } = Stack.of(this);
-    new wafv2.CfnWebACLAssociation(this, 'WebAclAssociation', {
-      webAclArn: made?.webAclArn ?? webAcl.existingArn!,
-      resourceArn: `arn:${partition}:apigateway:${region}::/restapis/${this.restApiId}/stages/${this.deploymentStage.stageName}`,
+    return new wafv2.CfnWebACLAssociation(this, 'WebAclAssociation', {
+      webAclArn,
+      resourceArn: Stack.of(this).formatArn({
+        service: 'apigateway',
+        account: '',
+        resource: `/restapis/${this.restApiId}/stages`,
+        resourceName: this.deploymentStage.stageName,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      }),
     });
-    return made;
   }
 
-  /** Authorizers are named by the order in which routes first use them. */
-  private indexOf(authorization: Authorization): number {
-    if (!this.authorizations.includes(authorization)) this.authorizations.push(authorization);
-    return this.authorizations.indexOf(authorization);
-  }
-
-  private bodyModel({ method, path }: Route, body: Record<string, unknown>, subject: string): apigateway.IModel {
-    const schema = toDraft4(body, subject);
-    const id = `${method}${path.replace(/[^A-Za-z0-9]+/g, '')}Body`;
-    const model = new apigateway.CfnModel(this, id, { restApiId: this.restApiId, contentType: 'application/json', schema });
+  private bodyModel(resource: apigateway.IResource, method: string, schema: Schema): apigateway.IModel {
+    // The L2's model takes neither boolean schemas nor keywords as they are written.
+    const model = new apigateway.CfnModel(resource, `${method}Body`, {
+      restApiId: this.restApiId, contentType: 'application/json', schema,
+    });
     // A new schema needs a new deployment to be in force.
     this.latestDeployment?.node.addDependency(model);
-    this.latestDeployment?.addToLogicalId({ [id]: schema });
-    return apigateway.Model.fromModelName(this, `${id}Name`, model.ref);
+    this.latestDeployment?.addToLogicalId({ [model.node.path]: schema });
+    return apigateway.Model.fromModelName(resource, `${method}BodyName`, model.ref);
   }
 }
 
@@ -174,18 +193,9 @@ class ValidateEveryMethod implements IAspect {
   }
 }
 
-function preflight(cors: CorsProps, constructPath: string): apigateway.CorsOptions {
-  if (cors.allowOrigins.length === 0 || cors.allowOrigins.some((origin) => origin.includes('*'))) {
-    throw new Error(`SecureApi '${constructPath}': cors.allowOrigins must name web pages, got ${JSON.stringify(cors.allowOrigins)}: every page a user has open could call the API. Write for instance ['https://orders.example.com'].`);
-  }
-  return {
-    allowOrigins: cors.allowOrigins,
-    allowHeaders: cors.allowHeaders ?? [
-      'Content-Type', 'Authorization', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Amz-Content-Sha256', 'X-Api-Key',
-    ],
-    allowCredentials: cors.allowCredentials,
-    maxAge: cors.maxAge ?? Duration.hours(1),
-  };
+function requireLimits({ rateLimit, burstLimit }: Throttle, subject: string): void {
+  if (rateLimit > 0 && Number.isInteger(burstLimit) && burstLimit >= 1) return;
+  throw new Error(`${subject}: a throttle takes a rateLimit above 0 and a whole burstLimit of at least 1, got ${rateLimit} and ${burstLimit}. Write for instance throttle: { rateLimit: 50, burstLimit: 100 }.`);
 }
 
 function methodSetting(
@@ -196,7 +206,7 @@ function methodSetting(
 
 function requestParameters({ path }: Route, { requiredQueryParameters = [], requiredHeaders = [] }: RouteOptions): Record<string, boolean> {
   return Object.fromEntries([
-    ...[...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => [`method.request.path.${name}`, true]),
+    ...pathVariables(path).map((name) => [`method.request.path.${name}`, true]),
     ...requiredQueryParameters.map((name) => [`method.request.querystring.${name}`, true]),
     ...requiredHeaders.map((name) => [`method.request.header.${name}`, true]),
   ]);

@@ -1,9 +1,12 @@
-import { ArnFormat, Names, Resource, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Names, Resource, Stack, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { SecureLogGroup } from './secure-log-group';
+
+const logGroupPrefix = 'aws-waf-logs-';
 
 /** Properties of `SecureWebAcl`. */
 export interface SecureWebAclProps {
@@ -26,9 +29,17 @@ export interface SecureWebAclProps {
   /**
    * Where blocked and allowed requests are logged. The name of a log group of your own has to start with `aws-waf-logs-`.
    *
+   * @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
    * @default - a `SecureLogGroup` of its own
    */
   readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * Encrypts the log group, where it is not one of your own.
+   *
+   * @default - the stack's shared `SecureKey`
+   */
+  readonly encryptionKey?: kms.IKey;
 }
 
 /**
@@ -47,7 +58,7 @@ export class SecureWebAcl extends Resource {
   private readonly metricName: string;
 
   /**
-   * @throws where a limit is out of the range that WAF takes
+   * @throws where a limit is out of the range that WAF takes, or WAF can't log to the log group
    */
   public constructor(scope: Construct, id: string, props: SecureWebAclProps = {}) {
     super(scope, id);
@@ -80,10 +91,12 @@ export class SecureWebAcl extends Resource {
     });
     this.node.defaultChild = this.webAcl;
     this.webAclArn = this.webAcl.attrArn;
-    // WAF takes only log groups of this prefix, so the name is not CloudFormation's.
     this.logGroup = props.logGroup ?? new SecureLogGroup(this, 'LogGroup', {
-      logGroupName: `aws-waf-logs-${Names.uniqueResourceName(this, { maxLength: 100 })}`,
+      encryptionKey: props.encryptionKey,
+      // WAF takes only log groups of this prefix, so the name is not CloudFormation's; the stack's name is part of it.
+      logGroupName: `${logGroupPrefix}${Names.uniqueResourceName(this, { maxLength: 100 })}`,
     });
+    this.requirePrefix(this.logGroup);
     new wafv2.CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: this.webAclArn,
       logDestinationConfigs: [Stack.of(this).formatArn({
@@ -128,12 +141,21 @@ export class SecureWebAcl extends Resource {
     return { cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName: `${this.metricName}-${name}` };
   }
 
+  private requirePrefix(logGroup: logs.ILogGroup): void {
+    // Of a log group made here the name is a reference; the resource knows it.
+    const resource = logGroup.node.defaultChild;
+    const name = resource instanceof logs.CfnLogGroup ? resource.logGroupName : logGroup.logGroupName;
+    if (name !== undefined && (Token.isUnresolved(name) || name.startsWith(logGroupPrefix))) return;
+    throw new Error(`SecureWebAcl '${this.node.path}': WAF logs only to log groups whose name starts with ${logGroupPrefix}, got ${name === undefined ? 'one that CloudFormation names' : `'${name}'`}. Write logGroupName: '${logGroupPrefix}...' there.`);
+  }
+
   private requireWithin(prop: string, given: number, least: number, most: number): void {
     if (given >= least && given <= most) return;
     throw new Error(`SecureWebAcl '${this.node.path}': ${prop} must be ${least} to ${most}, got ${given}. Write for instance ${prop}: ${Math.min(Math.max(given, least), most)}.`);
   }
 }
 
+/** API Gateway's body is inspected in steps of 16 KiB; what exceeds the step is oversize. */
 function inspectionLimit(kibibytes: number): string {
   return `KB_${[16, 32, 48, 64].find((limit) => kibibytes <= limit)}`;
 }

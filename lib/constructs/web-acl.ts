@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { requireReason } from './reasoned-exception';
 import { SecureWebAcl, SecureWebAclProps } from './secure-web-acl';
@@ -12,7 +14,7 @@ export interface NoWebAclOptions {
 export class WebAcl {
   /** One of its own. */
   public static managed(props: SecureWebAclProps = {}): WebAcl {
-    return new WebAcl((scope, id) => new SecureWebAcl(scope, id, props));
+    return new WebAcl((scope, id, encryptionKey) => new SecureWebAcl(scope, id, { encryptionKey, ...props }));
   }
 
   /** One that several APIs share, which costs once. */
@@ -20,19 +22,30 @@ export class WebAcl {
     return new WebAcl(() => webAcl);
   }
 
-  /** One that was made elsewhere; it has to be of this region. */
+  /**
+   * One that was made elsewhere; it has to be of this region.
+   *
+   * @throws where the ARN is none of a regional web ACL
+   */
   public static existing(webAclArn: string): WebAcl {
+    if (!Token.isUnresolved(webAclArn) && !/^arn:[^:]+:wafv2:[^:]+:[^:]+:regional\/webacl\//.test(webAclArn)) {
+      throw new Error(`WebAcl.existing: '${webAclArn}' is not the ARN of a regional web ACL. Write arn:aws:wafv2:<region>:<account>:regional/webacl/<name>/<id>; those of CloudFront (global) can't protect an API.`);
+    }
     return new WebAcl(() => undefined, webAclArn);
   }
 
-  /** None. */
+  /**
+   * None. Bodies of up to 10 MB then reach the API, and nothing limits single callers.
+   *
+   * @throws where no reason is given
+   */
   public static none(options: NoWebAclOptions): WebAcl {
     requireReason('WebAcl.none', options.reason);
     return new WebAcl(() => undefined, undefined, options.reason);
   }
 
   private constructor(
-    private readonly make: (scope: Construct, id: string) => SecureWebAcl | undefined,
+    private readonly make: (scope: Construct, id: string, encryptionKey?: kms.IKey) => SecureWebAcl | undefined,
     /** The ARN, where the web ACL was made elsewhere. */
     public readonly existingArn?: string,
     /** Why there is none, where that is so. */
@@ -40,7 +53,7 @@ export class WebAcl {
   ) {}
 
   /** @internal */
-  public _make(scope: Construct, id: string): SecureWebAcl | undefined {
-    return this.make(scope, id);
+  public _make(scope: Construct, id: string, encryptionKey?: kms.IKey): SecureWebAcl | undefined {
+    return this.make(scope, id, encryptionKey);
   }
 }
