@@ -43,6 +43,8 @@ export const lambdaRuntimes: readonly LambdaRuntime[] = [
   runtime('java8.al2', 'java', '2027-06-30'),
   runtime('java8', 'java', '2024-01-08'),
   runtime('dotnet10', 'dotnet', '2028-11-14'),
+  // In container images alone.
+  runtime('dotnet9', 'dotnet', '2026-11-10'),
   runtime('dotnet8', 'dotnet', '2026-11-10'),
   runtime('dotnet6', 'dotnet', '2024-12-20'),
   runtime('dotnetcore3.1', 'dotnet', '2023-04-03'),
