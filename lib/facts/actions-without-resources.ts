@@ -8,6 +8,7 @@
  */
 const actionsByService: Readonly<Record<string, string>> = {
   acm: 'ListCertificates',
+  aoss: 'BatchGetCollection BatchGetVpcEndpoint ListAccessPolicies ListCollections ListSecurityConfigs ListSecurityPolicies ListVpcEndpoints',
   appconfig: [
     'GetAccountSettings ListApplications ListDeploymentStrategies ListExtensionAssociations ListExtensions',
   ].join(' '),
@@ -18,10 +19,11 @@ const actionsByService: Readonly<Record<string, string>> = {
   ].join(' '),
   athena: 'GetCatalogs GetNamespace GetNamespaces GetQueryExecutions GetTable GetTables ListDataCatalogs ListWorkGroups',
   autoscaling: 'Describe* GetPredictiveScalingForecast',
+  batch: 'DescribeComputeEnvironments DescribeJobDefinitions DescribeJobQueues DescribeJobs ListJobs',
   bedrock: [
     'GetFoundationModelAvailability GetModelInvocationLoggingConfiguration ListAgents',
     'ListAsyncInvokes ListFoundationModels ListInferenceProfiles ListKnowledgeBases ListModelCustomizationJobs',
-    'ListModelInvocationJobs ValidateFlowDefinition',
+    'ListModelInvocationJobs Rerank RetrieveAndGenerate ValidateFlowDefinition',
   ].join(' '),
   cloudformation: [
     'BatchDescribeTypeConfigurations DescribeAccountLimits DescribeStackDriftDetectionStatus DescribeType EstimateTemplateCost',
@@ -38,6 +40,9 @@ const actionsByService: Readonly<Record<string, string>> = {
     'DescribeAlarmsForMetric DescribeAnomalyDetectors DescribeInsightRules GenerateQuery GenerateQueryResultsSummary GetMetricData',
     'GetMetricStatistics GetMetricWidgetImage ListDashboards ListManagedInsightRules ListMetricStreams ListMetrics PutMetricData',
   ].join(' '),
+  codebuild: 'ListBuilds ListProjects ListReportGroups ListReports',
+  codepipeline: 'AcknowledgeJob GetJobDetails ListPipelines PutJobFailureResult PutJobSuccessResult',
+  'cognito-identity': 'GetCredentialsForIdentity GetId GetOpenIdToken ListIdentityPools UnlinkIdentity',
   'cognito-idp': [
     'ChangePassword ConfirmForgotPassword ConfirmSignUp DescribeUserPoolDomain ForgotPassword GetDevice GetProvisionedLimit GetUser',
     'GetUserAttributeVerificationCode GlobalSignOut InitiateAuth ListDevices ListUserPools RespondToAuthChallenge RevokeToken SignUp',
@@ -49,6 +54,7 @@ const actionsByService: Readonly<Record<string, string>> = {
     'ListEntityRecognizers ListEventsDetectionJobs ListFlywheels ListKeyPhrasesDetectionJobs ListPiiEntitiesDetectionJobs',
     'ListSentimentDetectionJobs ListTargetedSentimentDetectionJobs ListTopicsDetectionJobs',
   ].join(' '),
+  config: 'GetComplianceSummaryByConfigRule GetDiscoveredResourceCounts ListDiscoveredResources PutEvaluations',
   dynamodb: [
     'DescribeEndpoints DescribeLimits DescribeReservedCapacity DescribeReservedCapacityOfferings GetAbacStatus ListBackups',
     'ListContributorInsights ListGlobalTables ListStreams ListTables',
@@ -63,7 +69,7 @@ const actionsByService: Readonly<Record<string, string>> = {
     'GetRegistryPolicy GetRegistryScanningConfiguration GetSigningConfiguration ListPullTimeUpdateExclusions',
     'ValidatePullThroughCacheRule',
   ].join(' '),
-  ecs: 'DescribeTaskDefinition ListClusters ListServices ListServicesByNamespace ListTaskDefinitionFamilies ListTaskDefinitions',
+  ecs: 'DescribeTaskDefinition DiscoverPollEndpoint ListClusters ListServices ListServicesByNamespace ListTaskDefinitionFamilies ListTaskDefinitions',
   elasticloadbalancing: 'Describe*',
   events: [
     'ListApiDestinations ListArchives ListConnections ListEndpoints ListEventBuses ListReplays ListRuleNamesByTarget ListRules',
@@ -94,7 +100,7 @@ const actionsByService: Readonly<Record<string, string>> = {
   pipes: 'ListPipes',
   polly: 'DescribeVoices GetSpeechSynthesisTask List* SynthesizeSpeech',
   pricing: '*',
-  'redshift-data': 'DescribeStatement GetStatementResult ListSessions ListStatements',
+  'redshift-data': 'CancelStatement DescribeStatement GetStatementResult ListSessions ListStatements',
   rekognition: [
     'CompareFaces CreateFaceLivenessSession DescribeProjects DetectFaces DetectLabels DetectModerationLabels',
     'DetectProtectiveEquipment DetectText Get* ListCollections ListMediaAnalysisJobs ListStreamProcessors RecognizeCelebrities',
@@ -111,7 +117,7 @@ const actionsByService: Readonly<Record<string, string>> = {
   ].join(' '),
   scheduler: 'ListScheduleGroups ListSchedules ListSchedulesByTarget',
   secretsmanager: 'GetRandomPassword ListSecrets',
-  servicediscovery: 'DiscoverInstances ListNamespaces ListOperations ListServices ListTagsForResource',
+  servicediscovery: 'ListNamespaces ListOperations ListServices ListTagsForResource',
   ses: [
     'Describe* ListAddressLists',
     'ListConfigurationSets ListContactLists ListCustomVerificationEmailTemplates ListDedicatedIpPools ListDeliverabilityTestReports',

@@ -13,10 +13,13 @@ export interface Condition {
 /** A condition that only deployment knows. */
 const unreadable: Condition = { operator: 'unknown', key: 'unknown', values: [opaque] };
 
+const unconditional: readonly (readonly Condition[])[] = [[]];
+
 const mostAlternatives = 16;
 
 /** The conditions of a statement, one list for each way that the branches of `Fn::If` can go: all of a list must hold. */
-export function conditionAlternatives(value: unknown, stack: StackTemplate): Condition[][] {
+export function conditionAlternatives(value: unknown, stack: StackTemplate): readonly (readonly Condition[])[] {
+  if (value === undefined) return unconditional;
   return overEntries(resolve(value, stack), (operator, keys, operators) =>
     overEntries(resolve(keys, operators.stack), (key, values, { stack: of }) =>
       resolve(values, of).map((resolved): Condition[] => (resolved.kind === 'absent'

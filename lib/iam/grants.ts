@@ -10,10 +10,27 @@ export interface Grant {
   readonly verdict: 'fail' | 'unknown';
 }
 
+type GrantsByKind = Readonly<Record<PolicyKind, Grant[]>>;
+
+const sorted = new WeakMap<Resource, GrantsByKind>();
+
 /** The statements that allow, or may, in a resource's policies of these kinds. */
-export function grantsOf(resource: Resource, ...kinds: PolicyKind[]): Grant[] {
-  return policiesOf(resource).flatMap(({ kind, statements }) => (!kinds.includes(kind) ? [] : statements.flatMap((statement): Grant[] => {
-    if (statement.effect === 'Deny') return [];
-    return [{ statement, verdict: statement.effect === 'Allow' ? 'fail' : 'unknown' }];
-  })));
+export function grantsOf(resource: Resource, ...kinds: PolicyKind[]): readonly Grant[] {
+  let grants = sorted.get(resource);
+  if (!grants) sorted.set(resource, grants = sort(resource));
+  return kinds.length === 1 ? grants[kinds[0]] : kinds.flatMap((kind) => grants[kind]);
 }
+
+function sort(resource: Resource): GrantsByKind {
+  const policies = policiesOf(resource);
+  if (policies.length === 0) return none;
+  const grants: GrantsByKind = { identity: [], trust: [], resource: [] };
+  for (const { kind, statements } of policies) {
+    for (const statement of statements) {
+      if (statement.effect !== 'Deny') grants[kind].push({ statement, verdict: statement.effect === 'Allow' ? 'fail' : 'unknown' });
+    }
+  }
+  return grants;
+}
+
+const none: GrantsByKind = { identity: [], trust: [], resource: [] };

@@ -31,6 +31,11 @@ export function isAdministratorPolicy(awsName: string): boolean {
   return /^(?:AdministratorAccess|PowerUserAccess|IAMFullAccess)/.test(awsName);
 }
 
+/** Policies with every action of a service, or of all. They too are a finding of their own. */
+export function isWidePolicy(awsName: string): boolean {
+  return isAdministratorPolicy(awsName) || /FullAccess(?:_v\d+)?$/i.test(awsName);
+}
+
 function awsPolicyName(arn: string): string | undefined {
   return /^arn:[^:]+:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(arn)?.[1];
 }

@@ -7,19 +7,26 @@ export interface PolicyPlace {
   /** Where the document stands; below each element of `list`, where there is one. */
   readonly path: string;
   readonly list?: string;
+  /** The property in which all of that is. */
+  readonly property: string;
 }
 
-const identity = (path = 'PolicyDocument'): PolicyPlace => ({ kind: 'identity', path });
-const resource = (path = 'PolicyDocument', list?: string): PolicyPlace => ({ kind: 'resource', path, list });
-const trust: PolicyPlace = { kind: 'trust', path: 'AssumeRolePolicyDocument' };
-const inline: PolicyPlace = { kind: 'identity', list: 'Policies', path: 'PolicyDocument' };
+function place(kind: PolicyKind, path: string, list?: string): PolicyPlace {
+  return { kind, path, list, property: list ?? path.split('.')[0] };
+}
+
+const identity = (path = 'PolicyDocument'): PolicyPlace => place('identity', path);
+const resource = (path = 'PolicyDocument', list?: string): PolicyPlace => place('resource', path, list);
+const trust = place('trust', 'AssumeRolePolicyDocument');
+const inline = place('identity', 'PolicyDocument', 'Policies');
 
 /**
  * Every place of CloudFormation where serverless applications write a policy. Those of VPC endpoints are left out:
  * they bound what others allow, and letting everybody in is their ordinary use.
  */
 export const policyPlaces: ReadonlyMap<string, readonly PolicyPlace[]> = new Map<string, readonly PolicyPlace[]>([
-  ['AWS::IAM::Role', [trust, inline]],
+  // CloudFormation refuses a PolicyDocument of a role; whoever writes one means it to be its policy.
+  ['AWS::IAM::Role', [trust, inline, identity()]],
   ['AWS::IAM::User', [inline]],
   ['AWS::IAM::Group', [inline]],
   ['AWS::IAM::Policy', [identity()]],

@@ -17,6 +17,7 @@ export function policyTexts(value: unknown, stack: StackTemplate, depth = 0): Po
   // By far the most frequent, and told without resolving.
   if (typeof value === 'string' && !value.includes('{{')) return [value];
   if (depth > deepest) return [opaque];
+  if (Array.isArray(value)) return value.flatMap((item) => policyTexts(item, stack, depth + 1));
   return resolve(value, stack).flatMap((resolved): PolicyText[] => {
     switch (resolved.kind) {
       case 'absent': return [];

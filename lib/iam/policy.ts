@@ -28,7 +28,12 @@ const read = new WeakMap<Resource, readonly Policy[]>();
 export function policiesOf(resource: Resource): readonly Policy[] {
   const known = read.get(resource);
   if (known) return known;
-  const policies = [...(policyPlaces.get(resource.type) ?? []).flatMap((place) => policiesAt(resource, place)), ...busPermission(resource)];
+  const policies: Policy[] = [];
+  for (const place of policyPlaces.get(resource.type) ?? []) {
+    // Most resources that may carry a policy carry none.
+    if (Object.hasOwn(resource.properties, place.property)) policies.push(...policiesAt(resource, place));
+  }
+  policies.push(...busPermission(resource));
   read.set(resource, policies);
   return policies;
 }

@@ -32,8 +32,15 @@ function principal(kind: string, id: PolicyText): Principal {
 function kindOf(kind: string, id: PolicyText): Principal['kind'] {
   if (id === opaque || isUndecided(id)) return kind === 'AWS' ? 'unknown' : known(kind);
   // An identity provider of this account is never everybody; what it lets in is a question of its own.
-  if (kind !== 'Federated' && (/^\*+$/.test(id) || /^arn:[^:]*:iam::\*:/.test(id))) return 'any';
-  return known(kind);
+  return kind !== 'Federated' && namesNobody(id) ? 'any' : known(kind);
+}
+
+/**
+ * `*`, and what people write who mean less: IAM takes no other wildcard in a principal, and none without an account.
+ * Such a policy is refused today, so what it would let in is not left open.
+ */
+function namesNobody(id: PolicyText): boolean {
+  return /^\*+$/.test(id) || /^arn:[^:]*:iam::(?:\*|:?root$|(?!\d{12}:)\d*:\*)/.test(id);
 }
 
 function known(kind: string): Principal['kind'] {

@@ -69,10 +69,15 @@ export function reachesWidely({ resources, notResources }: Statement): boolean {
   return notResources.length > 0 || resources.some((resource) => isEverything(resource) || isEveryOfType(resource));
 }
 
-/** The literal accounts that a statement lets in other than those which the app's stacks are known to be for. */
+/** The literal accounts among principals other than those which the app's stacks are known to be for. */
 export function foreignAccounts(principals: readonly Principal[], { stack }: Resource): string[] {
   const own = stack.graph.once(ownAccounts, ({ stacks }) => new Set(stacks.map(({ source }) => source.account)));
   return [...new Set(principals.map(accountIn))].filter((account) => account !== undefined && !own.has(account)) as string[];
 }
 
 const ownAccounts = Symbol('own accounts');
+
+/** Whether a literal account could be the stack's own: a template alone does not say which that is. */
+export function mayBeOwnAccount({ stack: { source } }: Resource, { statements }: Policy): boolean {
+  return source.account === undefined && !statements.some(({ principals }) => principals.some(({ id }) => id.includes('${AWS.AccountId}')));
+}

@@ -8,9 +8,9 @@ import { publicGrants } from './reach';
 export function * publicStatements(resource: Resource): Iterable<Outcome> {
   for (const policy of policiesOf(resource).filter(({ kind }) => kind !== 'identity')) {
     if (policy.unknown) yield { verdict: 'unknown', message: policy.unknown, path: policy.path };
-    for (const { statement: { actions, path }, verdict } of publicGrants(policy)) {
+    for (const { statement: { principals, actions, path }, verdict } of publicGrants(policy)) {
       const may = `may ${actions.join(', ') || 'do all but some actions'}`;
-      const message = verdict === 'fail' ? `the principal '*' ${may} without a condition that bounds it` : `whom it lets in, who ${may}, is known only on deployment`;
+      const message = verdict === 'fail' ? `the principal '${principals.find(({ kind }) => kind === 'any')!.id}' ${may} without a condition that bounds it` : `whom it lets in, who ${may}, is known only on deployment`;
       yield { verdict, message, path };
     }
   }

@@ -35,6 +35,11 @@ test.each([
   ['a denial for one principal', [{ ...denial, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }]],
   ['a denial of some of the actions', [{ ...denial, Action: 's3:PutObject' }]],
   ['a denial under a further condition', [{ ...denial, Condition: { ...denial.Condition, StringEquals: { 'aws:PrincipalTag/team': 'a' } } }]],
+  ['a denial that stands only in a branch', [{ 'Fn::If': ['IsProd', denial, { Ref: 'AWS::NoValue' }] }]],
 ])('plain HTTP is not refused by %s', (_, statements) => {
   expect(verdictWith(...statements)).toBe('fail');
+});
+
+test('whether plain HTTP is refused is unknown where a statement is', () => {
+  expect(verdictWith({ 'Fn::ImportValue': 'Statement' })).toBe('unknown');
 });

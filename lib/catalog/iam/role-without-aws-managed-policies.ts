@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { attachedPolicies, isAdministratorPolicy, managedPolicyHolders } from '../../iam/managed-policies';
+import { attachedPolicies, isWidePolicy, managedPolicyHolders } from '../../iam/managed-policies';
 import { isUndecided } from '../../iam/policy-text';
 
 const role = (...ManagedPolicyArns: unknown[]) => ({ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } });
@@ -14,7 +14,7 @@ export const roleWithoutAwsManagedPolicies = graphControl({
   resources: managedPolicyHolders,
   * check(resource) {
     for (const { awsName, text, path } of attachedPolicies(resource)) {
-      if (awsName !== undefined && !isAdministratorPolicy(awsName)) {
+      if (awsName !== undefined && !isWidePolicy(awsName)) {
         yield { verdict: 'fail', message: `the AWS managed policy ${awsName} is attached`, path, detail: awsName };
       } else if (isUndecided(text)) {
         yield { verdict: 'unknown', message: 'which policy is attached is known only on deployment', path };

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { attachedPolicies, isAdministratorPolicy, managedPolicyHolders } from '../../iam/managed-policies';
+import { attachedPolicies, isAdministratorPolicy, isWidePolicy, managedPolicyHolders } from '../../iam/managed-policies';
 
 const role = (...ManagedPolicyArns: unknown[]) => ({ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } });
 
@@ -12,7 +12,7 @@ export const roleWithoutFullAccessPolicies = graphControl({
   resources: managedPolicyHolders,
   * check(resource) {
     for (const { awsName, path } of attachedPolicies(resource)) {
-      if (awsName === undefined || isAdministratorPolicy(awsName) || !/FullAccess(?:_v\d+)?$/i.test(awsName)) continue;
+      if (awsName === undefined || isAdministratorPolicy(awsName) || !isWidePolicy(awsName)) continue;
       yield { verdict: 'fail', message: `the policy ${awsName} is attached`, path, detail: awsName };
     }
   },

@@ -1,13 +1,15 @@
 import { graphControl } from '../../core/control';
-import { isServiceWildcard } from '../../iam/action-pattern';
-import { grantsOf } from '../../iam/grants';
-import { allows, foreignAccounts } from '../../iam/reach';
+import { matchesPattern } from '../../iam/action-pattern';
+import { policiesOf } from '../../iam/policy';
+import { foreignAccounts, mayBeOwnAccount } from '../../iam/reach';
 
 /** Each of them is, alone, a way to all others. */
 const administrative = ['kms:PutKeyPolicy', 'kms:CreateGrant', 'kms:ScheduleKeyDeletion'];
 
-const key = (statement: object) => ({ Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] } } } });
-const partner = { Principal: { AWS: 'arn:aws:iam::111122223333:root' } };
+const allow = (AWS: unknown, Action: unknown, more: object = {}) => ({ Effect: 'Allow', Principal: { AWS }, Action, Resource: '*', ...more });
+const own = allow({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']] }, 'kms:*');
+const partner = 'arn:aws:iam::111122223333:root';
+const key = (...Statement: object[]) => ({ Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement } } } });
 
 export const keyPolicyForOwnAccount = graphControl({
   id: 'KeyPolicyForOwnAccount',
@@ -17,12 +19,17 @@ export const keyPolicyForOwnAccount = graphControl({
   fix: 'Allow the other account kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey; for kms:CreateGrant add kms:GrantIsForAWSResource.',
   resources: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   * check(resource) {
-    for (const { statement, verdict } of grantsOf(resource, 'resource')) {
-      if (statement.conditions.some(({ key: name }) => name === 'kms:grantisforawsresource')) continue;
-      const action = statement.actions.find(isServiceWildcard) ?? administrative.find((one) => allows({ ...statement, effect: 'Allow' }, one));
-      if (action === undefined) continue;
-      for (const account of foreignAccounts(statement.principals, resource)) {
-        yield { verdict, message: `account ${account} is allowed ${action}`, path: statement.path, detail: account };
+    for (const policy of policiesOf(resource)) {
+      // A key policy names the account that the key is in: whoever it names alone is that account, or the key can't be administered.
+      const verdict = mayBeOwnAccount(resource, policy) ? 'unknown' : 'fail';
+      for (const { effect, principals, actions, conditions, path } of policy.statements) {
+        if (effect !== 'Allow' || conditions.some(({ key: name }) => name === 'kms:grantisforawsresource')) continue;
+        const action = actions.find((pattern) => administrative.some((one) => matchesPattern(pattern, one)));
+        if (action === undefined) continue;
+        for (const account of foreignAccounts(principals, resource)) {
+          const doubt = verdict === 'unknown' ? '; whether that is the own account is known only on deployment' : '';
+          yield { verdict, message: `account ${account} is allowed ${action}${doubt}`, path, detail: account };
+        }
       }
     }
   },
@@ -30,12 +37,12 @@ export const keyPolicyForOwnAccount = graphControl({
   mitigates: ['key.elevation', 'key.denial'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html',
   examples: {
-    fails: [key({ ...partner, Action: 'kms:*' }), key({ ...partner, Action: ['kms:Decrypt', 'kms:PutKeyPolicy'] })],
+    fails: [key(own, allow(partner, 'kms:*')), key(own, allow(partner, ['kms:Decrypt', 'kms:Put*']))],
     passes: [
-      key({ ...partner, Action: ['kms:Decrypt', 'kms:DescribeKey'] }),
-      key({ ...partner, Action: 'kms:CreateGrant', Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }),
-      key({ Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } }, Action: 'kms:*' }),
+      key(own),
+      key(own, allow(partner, ['kms:Decrypt', 'kms:DescribeKey'])),
+      key(own, allow(partner, 'kms:CreateGrant', { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } })),
     ],
-    unknown: [key({ ...partner, Action: 'kms:*', Effect: { Ref: 'Effect' } })],
+    unknown: [key(allow(partner, 'kms:*'))],
   },
 });
