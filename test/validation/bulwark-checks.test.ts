@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App, AppProps, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import * as pipelines from 'aws-cdk-lib/pipelines';
 import { Construct } from 'constructs';
 import { BulwarkChecks } from '../../lib/validation/bulwark-checks';
 import { Guardrails } from '../../lib/validation/guardrails';
@@ -155,6 +156,24 @@ describe('a finding is reported once', () => {
     Validations.of(app).addPlugins(new BulwarkChecks(), new BulwarkChecks());
     untraced(new Stack(app, 'S'));
     expect(traced(synthesisReport(app))).toHaveLength(1);
+  });
+
+  test('when a pipeline deploys the stage, and synthesizes it early', () => {
+    const app = newApp();
+    Guardrails.enforce(app);
+    const pipelineStack = new Stack(app, 'Pipeline', { env: { account: '111122223333', region: 'eu-west-1' } });
+    const pipeline = new pipelines.CodePipeline(pipelineStack, 'Pipeline', {
+      synth: new pipelines.ShellStep('Synth', {
+        input: pipelines.CodePipelineSource.connection('example/orders', 'main', {
+          connectionArn: 'arn:aws:codestar-connections:eu-west-1:111122223333:connection/orders',
+        }),
+        commands: ['npx cdk synth'],
+      }),
+    });
+    const stage = new Stage(app, 'Prod', { env: { account: '111122223333', region: 'eu-west-1' } });
+    untraced(new Stack(stage, 'S'));
+    pipeline.addStage(stage);
+    expect(traced(synthesisReport(app)).map(({ path }) => path)).toEqual(['Prod/S/Fn']);
   });
 
   test('and again in the next synthesis', () => {
