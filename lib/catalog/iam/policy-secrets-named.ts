@@ -1,9 +1,9 @@
 import { graphControl } from '../../core/control';
-import { isServiceWildcard } from '../../iam/action-pattern';
+import { isServiceWildcard, matchesPattern } from '../../iam/action-pattern';
 import { narrowsResources } from '../../iam/condition';
 import { grantsOf } from '../../iam/grants';
 import { identityPolicyTypes } from '../../iam/policy';
-import { allows, reachesWidely } from '../../iam/reach';
+import { reachesWidely } from '../../iam/reach';
 
 const revealing = [
   'secretsmanager:GetSecretValue', 'secretsmanager:BatchGetSecretValue', 'ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath', 'kms:Decrypt',
@@ -20,8 +20,10 @@ export const policySecretsNamed = graphControl({
   resources: identityPolicyTypes,
   * check(resource) {
     for (const { statement, verdict } of grantsOf(resource, 'identity')) {
-      if (!reachesWidely(statement) || statement.conditions.some(narrowsResources) || statement.actions.some(isServiceWildcard)) continue;
-      for (const action of revealing.filter((one) => allows({ ...statement, effect: 'Allow' }, one))) {
+      if (!reachesWidely(statement) || statement.conditions.some(narrowsResources)) continue;
+      // What a wildcard for all of a service allows is a finding of that wildcard.
+      const named = statement.actions.filter((action) => !isServiceWildcard(action));
+      for (const action of revealing.filter((one) => named.some((pattern) => matchesPattern(pattern, one)))) {
         yield { verdict, message: `${action} is allowed on every resource`, path: statement.path, detail: action };
       }
     }
@@ -31,7 +33,7 @@ export const policySecretsNamed = graphControl({
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html',
   examples: {
     fails: [
-      policy({ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue', 'kms:Decrypt'], Resource: '*' }),
+      policy({ Effect: 'Allow', Action: ['s3:*', 'secretsmanager:GetSecretValue', 'kms:Decrypt'], Resource: '*' }),
       policy({ Effect: 'Allow', Action: 'ssm:GetParameter*', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/*' } }),
     ],
     passes: [
