@@ -116,6 +116,7 @@ import { layerNotPublic } from './lambda/layer-not-public';
 import { permissionBoundToSource } from './lambda/permission-bound-to-source';
 import { permissionForBucketsBoundToAccount } from './lambda/permission-for-buckets-bound-to-account';
 import { permissionNotPublic } from './lambda/permission-not-public';
+import { permissionPrincipalNamed } from './lambda/permission-principal-named';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
 import { parameterWithoutSecret } from './parameters/parameter-without-secret';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
@@ -255,6 +256,7 @@ export const controls: readonly Control[] = [
   permissionBoundToSource,
   permissionForBucketsBoundToAccount,
   permissionNotPublic,
+  permissionPrincipalNamed,
   policyActionsNamed,
   policyNotFullAdministration,
   policyResourcesNamed,
