@@ -59,7 +59,12 @@ class Reader implements CloudAssembly {
     const loaded = loadTemplate(resolve(folder, templateFile), path, {
       constructPath: path, shownAs: `${shownAs}/${templateFile}`, root: this.root, metadata,
     });
-    this.templates.push({ ...loaded, source: { ...loaded.source, deployedName: ownString(ownValue(artifact, 'properties'), 'stackName') ?? id } });
+    const source = {
+      ...loaded.source,
+      deployedName: ownString(ownValue(artifact, 'properties'), 'stackName') ?? id,
+      account: /^aws:\/\/(\d{12})\//.exec(ownString(artifact, 'environment') ?? '')?.[1],
+    };
+    this.templates.push({ ...loaded, source });
     this.errors.push(...loaded.errors);
   }
 

@@ -73,6 +73,17 @@ test('the display name is the name of a stack, and the metadata may stand in the
   expect(assembly.acknowledgements).toEqual([{ constructPath: 'Shop/Stack', id: 'A', reason: 'because' }]);
 });
 
+test('the account of a stack is known where its environment names one', () => {
+  folder.write('manifest.json', {
+    artifacts: {
+      Known: stackArtifact('Shop.template.json', { environment: 'aws://111122223333/eu-west-1' }),
+      Open: stackArtifact('Shop.template.json', { environment: 'aws://unknown-account/unknown-region' }),
+    },
+  });
+  folder.write('Shop.template.json', templateOf({ Own: queue }));
+  expect(readCloudAssembly(folder.path, 'cdk.out').templates.map(({ source }) => source.account)).toEqual(['111122223333', undefined]);
+});
+
 test('nothing outside the folder is read, whatever the manifest says', () => {
   const outside = new Folder({ 'a.template.json': templateOf({ Own: queue }), 'manifest.json': { artifacts: { A: stackArtifact('a.template.json') } } });
   symlinkSync(outside.path, join(folder.path, 'linked'));
