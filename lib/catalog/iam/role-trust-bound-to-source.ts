@@ -1,6 +1,5 @@
 import { graphControl } from '../../core/control';
-import { grantsOf } from '../../iam/grants';
-import { servicesWithoutSource } from '../../iam/service-principals';
+import { takenForEveryAccount } from '../../iam/role-trust-outcomes';
 
 const role = (service: string, more: object = {}) => ({
   Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...more }] } } },
@@ -17,13 +16,7 @@ export const roleTrustBoundToSource = graphControl({
   fix: 'Add a condition on aws:SourceAccount or aws:SourceArn to the trust policy, and see that the service still works.',
   profile: 'strict',
   resources: ['AWS::IAM::Role'],
-  * check(resource) {
-    for (const { statement, verdict } of grantsOf(resource, 'trust')) {
-      for (const service of servicesWithoutSource(statement, senders)) {
-        yield { verdict, message: `${service} may take the role for every account`, path: statement.path, detail: service };
-      }
-    }
-  },
+  check: (resource) => takenForEveryAccount(resource, senders),
   satisfies: ['NIST-800-53/AC-3'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
