@@ -31,11 +31,17 @@ export interface JudgedFinding {
   readonly construct?: IConstruct;
 }
 
+interface Place {
+  readonly construct?: IConstruct;
+  readonly constructPath: string;
+}
+
 /** What the catalog says of synthesized stacks, nested ones included. */
 export class StackJudgement {
   public readonly findings: readonly JudgedFinding[];
   public readonly unread: readonly UnreadTemplate[];
   private readonly root: IConstruct;
+  private readonly places = new Map<string, Place>();
   private byLogicalId?: Map<string, CfnResource>;
 
   /**
@@ -53,15 +59,29 @@ export class StackJudgement {
     this.findings = found.map((judged) => ({ ...judged, acknowledgement: acknowledgements.find(judged.finding) }));
   }
 
+  private locate(finding: Finding): JudgedFinding {
+    const { construct, constructPath } = this.placeOf(finding);
+    return { finding: { ...finding, constructPath, origin: cdkOwned(constructPath) ? 'cdk' : 'author' }, construct };
+  }
+
+  /** One resource can have many findings. */
+  private placeOf(finding: Finding): Place {
+    const key = resourceKey(finding.template, finding.logicalId);
+    const known = this.places.get(key);
+    if (known) return known;
+    const construct = this.constructOf(finding);
+    const place = { construct, constructPath: construct?.node.path ?? this.enclosingPath(finding) };
+    this.places.set(key, place);
+    return place;
+  }
+
   /**
    * The path in a template's metadata is a claim: it can be switched off, or come with an included template
    * from another app. It counts only if the construct there has the finding's logical id.
    */
-  private locate(finding: Finding): JudgedFinding {
+  private constructOf(finding: Finding): IConstruct | undefined {
     const claimed = finding.constructPath === undefined ? undefined : childAt(this.root, finding.constructPath);
-    const construct = claimed && isResource(claimed, finding.logicalId) ? claimed : this.resourceWith(finding);
-    const constructPath = construct?.node.path ?? this.enclosingPath(finding);
-    return { finding: { ...finding, constructPath, origin: cdkOwned(constructPath) ? 'cdk' : 'author' }, construct };
+    return claimed && isResource(claimed, finding.logicalId) ? claimed : this.resourceWith(finding);
   }
 
   private resourceWith(finding: Finding): CfnResource | undefined {
