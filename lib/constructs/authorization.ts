@@ -66,7 +66,10 @@ export class Authorization {
 
   /**
    * Callers with a JSON Web Token of an OpenID Connect issuer, in the header Authorization. REST APIs have no such
-   * authorizer of their own: a small function of this library verifies signature, issuer, audience and validity.
+   * authorizer of their own: a small function of this library verifies signature (RS256, RS384, RS512, ES256, ES384),
+   * issuer, audience and validity. API Gateway keeps its answer for 5 minutes, so a token may outlive its expiry by that.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
    */
   public static jwt(issuer: JwtIssuer): Authorization {
     return Authorization.byAuthorizer('Jwt', (scope, id) => new apigateway.TokenAuthorizer(scope, id, {

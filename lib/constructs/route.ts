@@ -1,5 +1,6 @@
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'ANY'];
 const variable = /^\{\w+\+?\}$/;
+const paths = /^\/$|^(\/([\w.~:@$!*'()+,;=%-]+|\{\w+\+?\}))+$/;
 
 /** A route as a user writes it, `POST /orders/{id}`, taken apart. */
 export interface Route {
@@ -10,7 +11,7 @@ export interface Route {
 /** @throws where the text is no route */
 export function parseRoute(text: string, constructPath: string): Route {
   const [method, path, ...rest] = text.trim().split(/\s+/);
-  if (rest.length > 0 || path === undefined || !/^\/([\w.~:@$!*'()+,;=%-]+|\{\w+\+?\})?(\/([\w.~:@$!*'()+,;=%-]+|\{\w+\+?\}))*$/.test(path)) {
+  if (rest.length > 0 || path === undefined || !paths.test(path)) {
     throw new Error(`SecureApi '${constructPath}': '${text}' is no route. Write a method and a path, such as 'POST /orders/{id}'.`);
   }
   if (!methods.includes(method)) {

@@ -25,7 +25,7 @@ import { WebAcl } from './web-acl';
  * A REST API whose every method asks who calls, validates what it gets, and is throttled, logged, traced and watched,
  * behind a web ACL and TLS 1.3. It can be used wherever an `IRestApi`, or a `RestApi`, is taken.
  *
- * Makes, besides routes, 19 resources (API, deployment, stage, validator, 2 gateway responses, access log, web ACL with
+ * Makes, besides routes, 20 resources (API, deployment, stage, validator, 2 gateway responses, 2 logs, web ACL with its
  * log, logging and association, 6 alarms, 2 metric filters), and once per account the role and setting of API
  * Gateway's logs, per stack the key and the alarm topic with its policy. Idle: 10.60 USD a month (10 for the web ACL,
  * 0.60 for the alarms), 1 USD per stack for the key. `WebAcl.shared` and `alarms: { enabled: false }` save most of it.
@@ -34,6 +34,8 @@ import { WebAcl } from './web-acl';
 export class SecureApi extends apigateway.RestApi {
   /** Where requests are logged. */
   public readonly accessLog: logs.ILogGroup;
+  /** Where API Gateway logs what goes wrong within it. */
+  public readonly executionLog: SecureLogGroup;
   /** The web ACL, unless it was made elsewhere or left out. */
   public readonly webAcl?: SecureWebAcl;
   /** Puts the web ACL in front of the stage. */
@@ -55,7 +57,7 @@ export class SecureApi extends apigateway.RestApi {
    * @throws where CORS would let every web page in, a limit is none, or endpoint and domain do not go together
    */
   public constructor(scope: Construct, id: string, props: SecureApiProps = {}) {
-    const { throttle = { rateLimit: 50, burstLimit: 100 }, endpointType = apigateway.EndpointType.REGIONAL, domain } = props;
+    const { stageName = 'prod', throttle = { rateLimit: 50, burstLimit: 100 }, endpointType = apigateway.EndpointType.REGIONAL } = props;
     const path = `${scope.node.path}/${id}`;
     requireEndpoint(props, path);
     requireLimits(throttle, `SecureApi '${path}'`);
@@ -65,16 +67,22 @@ export class SecureApi extends apigateway.RestApi {
       description: props.description,
       policy: props.policy,
       cloudWatchRole: false,
-      disableExecuteApiEndpoint: props.disableExecuteApiEndpoint ?? domain !== undefined,
+      disableExecuteApiEndpoint: props.disableExecuteApiEndpoint ?? props.domain !== undefined,
       endpointConfiguration: { types: [endpointType], vpcEndpoints: props.vpcEndpoints },
       defaultMethodOptions: { authorizationType: apigateway.AuthorizationType.IAM },
       defaultCorsPreflightOptions: props.cors && preflightOptions(props.cors, path),
-      deployOptions: { stageName: props.stageName ?? 'prod', tracingEnabled: true },
+      deployOptions: { stageName, tracingEnabled: true },
     });
     this.routes = new RouteTable(path);
     this.authorization = props.authorization ?? Authorization.iam();
     this.throttle = throttle;
     this.accessLog = props.accessLog ?? new SecureLogGroup(this, 'AccessLog', { encryptionKey: props.encryptionKey });
+    this.executionLog = new SecureLogGroup(this, 'ExecutionLog', {
+      encryptionKey: props.encryptionKey,
+      // API Gateway logs to this name, and makes a log group that never expires where there is none.
+      logGroupName: `API-Gateway-Execution-Logs_${this.restApiId}/${stageName}`,
+    });
+    this.deploymentStage.node.addDependency(this.executionLog);
     this.requestValidator = this.addRequestValidator('Validator', { validateRequestBody: true, validateRequestParameters: true });
     Aspects.of(this).add(new ValidateEveryMethod(this.requestValidator));
 
@@ -92,8 +100,8 @@ export class SecureApi extends apigateway.RestApi {
     const webAcl = props.webAcl ?? WebAcl.managed();
     this.webAcl = webAcl._make(this, 'WebAcl', props.encryptionKey);
     this.webAclAssociation = this.associate(webAcl, this.webAcl?.webAclArn ?? webAcl.existingArn);
-    if (domain) {
-      this.addDomainName('Domain', domainOptions(domain, endpointType));
+    if (props.domain) {
+      this.addDomainName('Domain', domainOptions(props.domain, endpointType));
       (this.node.findChild('Endpoint') as CfnOutput).value = this.urlForPath();
     }
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);

@@ -1,4 +1,4 @@
-import { ArnFormat, Names, Resource, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, Names, Resource, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -142,10 +142,10 @@ export class SecureWebAcl extends Resource {
   }
 
   private requirePrefix(logGroup: logs.ILogGroup): void {
-    // Of a log group made here the name is a reference; the resource knows it.
+    // Of a log group made here the name is a reference; its resource knows what it was given.
     const resource = logGroup.node.defaultChild;
-    const name = resource instanceof logs.CfnLogGroup ? resource.logGroupName : logGroup.logGroupName;
-    if (name !== undefined && (Token.isUnresolved(name) || name.startsWith(logGroupPrefix))) return;
+    const name: unknown = Stack.of(this).resolve(resource instanceof logs.CfnLogGroup ? resource.logGroupName : logGroup.logGroupName);
+    if (typeof name === 'string' ? name.startsWith(logGroupPrefix) : name !== undefined) return;
     throw new Error(`SecureWebAcl '${this.node.path}': WAF logs only to log groups whose name starts with ${logGroupPrefix}, got ${name === undefined ? 'one that CloudFormation names' : `'${name}'`}. Write logGroupName: '${logGroupPrefix}...' there.`);
   }
 

@@ -21,12 +21,19 @@ interface TokenEvent {
   readonly methodArn: string;
 }
 
-const algorithms: Readonly<Record<string, { readonly hash: string; readonly keyType: string; readonly dsaEncoding?: 'ieee-p1363' } | undefined>> = {
+interface Algorithm {
+  readonly hash: string;
+  readonly keyType: string;
+  readonly curve?: string;
+  readonly dsaEncoding?: 'ieee-p1363';
+}
+
+const algorithms: Readonly<Record<string, Algorithm | undefined>> = {
   RS256: { hash: 'sha256', keyType: 'rsa' },
   RS384: { hash: 'sha384', keyType: 'rsa' },
   RS512: { hash: 'sha512', keyType: 'rsa' },
-  ES256: { hash: 'sha256', keyType: 'ec', dsaEncoding: 'ieee-p1363' },
-  ES384: { hash: 'sha384', keyType: 'ec', dsaEncoding: 'ieee-p1363' },
+  ES256: { hash: 'sha256', keyType: 'ec', curve: 'prime256v1', dsaEncoding: 'ieee-p1363' },
+  ES384: { hash: 'sha384', keyType: 'ec', curve: 'secp384r1', dsaEncoding: 'ieee-p1363' },
 };
 
 const longestToken = 8_192;
@@ -58,17 +65,25 @@ export async function handler(event: TokenEvent): Promise<unknown> {
 async function verifiedClaims(token: string): Promise<Claims> {
   const [header, payload, signature, ...rest] = token.length <= longestToken ? token.split('.') : [];
   if (signature === undefined || rest.length > 0) throw new Error('not a token');
-  const { alg, kid } = decode(header) as { alg?: string; kid?: string };
+  const { alg, kid, crit } = decode(header) as { alg?: string; kid?: string; crit?: unknown };
+  // What is critical to the issuer has to be understood, and nothing of it is.
+  if (crit !== undefined) throw new Error('critical extension');
   const algorithm = Object.hasOwn(algorithms, alg ?? '') ? algorithms[alg!] : undefined;
   if (!algorithm) throw new Error('algorithm not allowed');
   const key = await keyFor(kid);
-  if (key.asymmetricKeyType !== algorithm.keyType) throw new Error('key of another type');
+  if (!fits(key, algorithm)) throw new Error('key of another type');
   const signed = Buffer.from(`${header}.${payload}`);
   const valid = verify(algorithm.hash, signed, { key, dsaEncoding: algorithm.dsaEncoding }, Buffer.from(signature, 'base64url'));
   if (!valid) throw new Error('signature does not match');
   const claims = decode(payload) as Claims;
   requireClaims(claims, Date.now() / 1000);
   return claims;
+}
+
+/** An RSA key of fewer than 2048 bits can be broken; a curve belongs to one algorithm. */
+function fits({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject, { keyType, curve }: Algorithm): boolean {
+  if (asymmetricKeyType !== keyType) return false;
+  return keyType === 'rsa' ? (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048 : asymmetricKeyDetails?.namedCurve === curve;
 }
 
 function requireClaims(claims: Claims, now: number): void {
@@ -83,7 +98,12 @@ function requireClaims(claims: Claims, now: number): void {
 }
 
 function decode(part: string): unknown {
-  return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    // The parser's own message quotes the token.
+    throw new Error('not a token');
+  }
 }
 
 let keys = new Map<string | undefined, KeyObject>();
@@ -105,6 +125,6 @@ async function fetchKeys(): Promise<Map<string | undefined, KeyObject>> {
   if (!response.ok) throw new Error(`the issuer's keys answer ${response.status}`);
   const { keys: published } = (await response.json()) as { keys: Key[] };
   return new Map(published
-    .filter(({ use, kty }) => use !== 'enc' && (kty === 'RSA' || kty === 'EC'))
+    .filter(({ use, kty, crv }) => use !== 'enc' && (kty === 'RSA' || crv === 'P-256' || crv === 'P-384'))
     .map((key) => [key.kid, createPublicKey({ key, format: 'jwk' })]));
 }
