@@ -33,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   release: false,
   eslint: false,
   jest: false,
-  docgen: false,
+  docgenFilePath: 'API.md',
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx({ typeCheck: false }) },
   autoDetectBin: false,
