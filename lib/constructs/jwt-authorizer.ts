@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { newestRuntime } from '../facts/lambda-runtimes';
 import { SecureFunction } from './secure-function';
 import { SecureFunctionProps } from './secure-function-props';
 
@@ -15,7 +16,7 @@ export interface JwtIssuer {
   readonly audience: string[];
 
   /**
-   * Where the issuer publishes its keys.
+   * Where the issuer publishes its keys, an https URL.
    *
    * @default - `<issuer>/.well-known/jwks.json`
    */
@@ -25,15 +26,19 @@ export interface JwtIssuer {
 /** The function that verifies JSON Web Tokens for a REST API. */
 export class JwtAuthorizerFunction extends SecureFunction {
   /**
-   * @throws where the issuer is not https, or no audience is given
+   * @throws where the issuer is not https, or no audience is given, or an empty one
    */
   public constructor(scope: Construct, id: string, { issuer, audience, jwksUrl }: JwtIssuer) {
     const path = `${scope.node.path}/${id}`;
     for (const url of [issuer, jwksUrl ?? issuer]) {
-      if (!url.startsWith('https://')) throw new Error(`Authorization.jwt '${path}': the issuer must be an https URL, got '${url}'. Keys fetched in clear text can be replaced on the way.`);
+      if (!Token.isUnresolved(url) && !url.startsWith('https://')) throw new Error(`Authorization.jwt '${path}': the issuer must be an https URL, got '${url}'. Keys fetched in clear text can be replaced on the way.`);
     }
     if (audience.length === 0) {
       throw new Error(`Authorization.jwt '${path}': got no audience, so tokens for every application of the issuer would do. Write audience: ['<client id>'].`);
+    }
+    const several = audience.find((name) => !Token.isUnresolved(name) && /^$|\s/.test(name));
+    if (several !== undefined) {
+      throw new Error(`Authorization.jwt '${path}': an audience is one name without spaces, got '${several}'. Write a list: audience: ['shop', 'app'].`);
     }
     super(scope, id, {
       ...verifierCode(),
@@ -55,6 +60,6 @@ function verifierCode(): SecureFunctionProps {
   return {
     code: lambda.Code.fromAsset(folder, { exclude: ['*.ts'] }),
     handler: 'index.handler',
-    runtime: new lambda.Runtime('nodejs24.x', lambda.RuntimeFamily.NODEJS),
+    runtime: new lambda.Runtime(newestRuntime('nodejs').name, lambda.RuntimeFamily.NODEJS),
   };
 }

@@ -13,7 +13,7 @@ const namedSchemaKeywords = new Set(['definitions', 'patternProperties', 'proper
 const schemaListKeywords = new Set(['allOf', 'anyOf', 'oneOf']);
 const valueKeywords = new Set([
   'default', 'description', 'enum', 'exclusiveMaximum', 'exclusiveMinimum', 'format', 'id', 'maxItems', 'maxLength', 'maxProperties',
-  'maximum', 'minItems', 'minLength', 'minProperties', 'minimum', 'multipleOf', 'pattern', 'required', 'title', 'type', 'uniqueItems',
+  'maximum', 'minItems', 'minLength', 'minProperties', 'minimum', 'multipleOf', 'pattern', 'title', 'type', 'uniqueItems',
 ]);
 /** Keywords that say nothing about what is valid. */
 const annotations = new Set([
@@ -74,6 +74,8 @@ function convertKeyword(keyword: string, value: unknown, siblings: Schema, at: P
     case 'dependencies': return { dependencies: convertDependencies(value, at) };
     case 'dependentSchemas': return { dependencies: convertAll(value, at) };
     case 'dependentRequired': return { dependencies: convertDependencies(value, at) };
+    // Draft 4 wants at least one name in the list, here and in dependencies.
+    case 'required': return Array.isArray(value) && value.length === 0 ? {} : { required: value };
     case 'exclusiveMinimum':
     case 'exclusiveMaximum': return exclusiveLimit(keyword, value);
     // Until draft 2019-09 the rest of a tuple was 'additionalItems', since then it is 'items'.
@@ -117,7 +119,6 @@ function convertList(value: unknown, { subject, path }: Place): Schema[] {
 function convertDependencies(value: unknown, { subject, path }: Place): Schema {
   if (!isObject(value)) throw new Error(`${subject}: there must be dependencies by name at ${path}, got ${JSON.stringify(value)}.`);
   return Object.fromEntries(Object.entries(value)
-    // Draft 4 wants at least one name in the list.
     .filter(([, dependency]) => !Array.isArray(dependency) || dependency.length > 0)
     .map(([name, dependency]) => [name, Array.isArray(dependency) ? dependency : convert(dependency, { subject, path: `${path}/${name}` })]));
 }

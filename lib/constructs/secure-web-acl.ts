@@ -102,7 +102,7 @@ export class SecureWebAcl extends Resource {
       logDestinationConfigs: [Stack.of(this).formatArn({
         service: 'logs', resource: 'log-group', resourceName: this.logGroup.logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       })],
-      redactedFields: ['authorization', 'cookie'].map((name) => ({ singleHeader: { Name: name } })),
+      redactedFields: ['authorization', 'cookie', 'x-api-key', 'x-amz-security-token'].map((name) => ({ singleHeader: { Name: name } })),
     });
   }
 

@@ -97,6 +97,18 @@ describe('JSON Web Tokens', () => {
     template.hasResourceProperties('AWS::ApiGateway::Method', { AuthorizationType: 'CUSTOM' });
   });
 
+  test('can be those of a user pool of the stack', () => {
+    const stack = ordersStack();
+    const pool = new cognito.UserPool(stack, 'Customers');
+    const { userPoolClientId } = pool.addClient('Website');
+    const authorization = Authorization.jwt({ issuer: pool.userPoolProviderUrl, audience: [userPoolClientId] });
+    templateOf({ authorization }, stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ AUDIENCE: stack.resolve(userPoolClientId), ISSUER: stack.resolve(pool.userPoolProviderUrl) }),
+      },
+    });
+  });
+
   test('can have their keys elsewhere', () => {
     templateOf({ authorization: Authorization.jwt({ ...issuer, jwksUrl: 'https://keys.example.com/jwks' }) })
       .hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: Match.objectLike({ JWKS_URL: 'https://keys.example.com/jwks' }) } });
@@ -105,6 +117,8 @@ describe('JSON Web Tokens', () => {
   test.each([
     [{ ...issuer, issuer: 'http://login.example.com' }, 'the issuer must be an https URL'],
     [{ ...issuer, jwksUrl: 'http://keys.example.com' }, 'must be an https URL'],
+    [{ ...issuer, audience: ['shop app'] }, "got 'shop app'. Write a list: audience: ['shop', 'app']"],
+    [{ ...issuer, audience: [''] }, 'an audience is one name without spaces'],
     [{ ...issuer, audience: [] }, "Write audience: ['<client id>']"],
   ])('%j is refused', (given, message) => {
     expect(() => templateOf({ authorization: Authorization.jwt(given) })).toThrow(message);

@@ -47,6 +47,7 @@ describe('what later drafts say otherwise is said as draft 4 does', () => {
     ],
     ['prefixItems', { prefixItems: [{ type: 'string' }], items: false }, { items: [{ type: 'string' }], additionalItems: false }],
     ['dependentRequired', { dependentRequired: { a: ['b'], c: [] } }, { dependencies: { a: ['b'] } }],
+    ['an empty list of required names', { required: [], type: 'object' }, { type: 'object' }],
     ['dependentSchemas', { dependentSchemas: { a: { required: ['b'] } } }, { dependencies: { a: { required: ['b'] } } }],
     ['true and false as schemas', { properties: { any: true, none: false } }, { properties: { any: {}, none: { not: {} } } }],
     [

@@ -62,7 +62,7 @@ describe('the log', () => {
     const { LogDestinationConfigs: [destination], RedactedFields } = only(template, 'AWS::WAFv2::LoggingConfiguration') as {
       LogDestinationConfigs: unknown[]; RedactedFields: unknown;
     };
-    expect(RedactedFields).toEqual([{ SingleHeader: { Name: 'authorization' } }, { SingleHeader: { Name: 'cookie' } }]);
+    expect(RedactedFields).toEqual(['authorization', 'cookie', 'x-api-key', 'x-amz-security-token'].map((Name) => ({ SingleHeader: { Name } })));
     // WAF refuses the ARN with the ':*' that CloudFormation's attribute ends in.
     expect(destination).toEqual({ 'Fn::Join': ['', expect.arrayContaining([':log-group:', { Ref: expect.stringMatching(/^WebAclLogGroup/) }])] });
   });
