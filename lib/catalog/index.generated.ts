@@ -134,12 +134,14 @@ import { bucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
 import { bucketTlsOnly } from './s3/bucket-tls-only';
 import { bucketVersioned } from './s3/bucket-versioned';
 import { generatedSecretStrong } from './secrets-manager/generated-secret-strong';
+import { secretClosedToStrangers } from './secrets-manager/secret-closed-to-strangers';
 import { secretEncryptedWithCustomerKey } from './secrets-manager/secret-encrypted-with-customer-key';
 import { secretPolicyPublicAccessBlocked } from './secrets-manager/secret-policy-public-access-blocked';
 import { secretPolicyRestricted } from './secrets-manager/secret-policy-restricted';
 import { secretRetained } from './secrets-manager/secret-retained';
 import { secretRotated } from './secrets-manager/secret-rotated';
 import { secretRotatedWithin90Days } from './secrets-manager/secret-rotated-within-90-days';
+import { secretTlsOnly } from './secrets-manager/secret-tls-only';
 import { secretValueNotInTemplate } from './secrets-manager/secret-value-not-in-template';
 import { subscriptionDeadLettered } from './sns/subscription-dead-lettered';
 import { subscriptionEncrypted } from './sns/subscription-encrypted';
@@ -294,12 +296,14 @@ export const controls: readonly Control[] = [
   roleWithoutAdministratorPolicies,
   roleWithoutAwsManagedPolicies,
   roleWithoutFullAccessPolicies,
+  secretClosedToStrangers,
   secretEncryptedWithCustomerKey,
   secretPolicyPublicAccessBlocked,
   secretPolicyRestricted,
   secretRetained,
   secretRotated,
   secretRotatedWithin90Days,
+  secretTlsOnly,
   secretValueNotInTemplate,
   serviceGrantBoundToSource,
   stageVariablesWithoutSecrets,

@@ -19,6 +19,7 @@ export const minimalConstructs: Readonly<Record<string, (scope: Construct) => Co
   SecureSecret: (scope) => new SecureSecret(scope, 'Secret', {
     rotation: Rotation.none({ reason: 'the minimal case of a test' }),
   }),
+  'SecureSecret with a rotation': (scope) => new SecureSecret(scope, 'Secret', { rotation: Rotation.function(minimalFunction(scope)) }),
 };
 
 function minimalFunction(scope: Construct): SecureFunction {

@@ -18,6 +18,12 @@ const validatingNothing: Weaken = (validator) => {
   validator.addPropertyOverride('ValidateRequestParameters', false);
 };
 
+const unbound: Weaken = (permission) => {
+  permission.addPropertyDeletionOverride('SourceArn');
+  permission.addPropertyDeletionOverride('SourceAccount');
+};
+
+const rotated = 'SecureSecret with a rotation';
 const somebody = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
 
 /** A secure default of a construct, how it is given up, and the control that notices. */
@@ -50,6 +56,8 @@ const rows: readonly (readonly [construct: string, type: string, what: string, w
   ['SecureFunction', 'AWS::SQS::QueuePolicy', 'dead letters over TLS only', set('PolicyDocument.Statement', []), 'QueueTlsOnly'],
   ['SecureFunction', 'AWS::CloudWatch::Alarm', 'alarm actions', without('AlarmActions'), 'AlarmActs'],
   ['SecureFunction', 'AWS::CloudWatch::Alarm', 'an alarm on errors', set('MetricName', 'Invocations'), 'FunctionErrorsAlarmed'],
+  ['SecureFunction', 'AWS::CloudWatch::Alarm', 'an alarm on dead letters', set('MetricName', 'NumberOfMessagesSent'), 'DeadLettersAlarmed'],
+  ['SecureFunction', 'AWS::Logs::LogGroup', 'kept log', deleted, 'LogGroupRetained'],
   ['SecureFunction', 'AWS::SNS::Topic', 'alarm topic encrypted', without('KmsMasterKeyId'), 'AlarmTopicEncrypted'],
   ['SecureFunction', 'AWS::SNS::TopicPolicy', 'alarm topic over TLS only', set('PolicyDocument.Statement', []), 'TopicTlsOnly'],
 
@@ -60,12 +68,20 @@ const rows: readonly (readonly [construct: string, type: string, what: string, w
   ['SecureSecret', 'AWS::SecretsManager::ResourcePolicy', 'blocked public policy', set('BlockPublicPolicy', false), 'SecretPolicyPublicAccessBlocked'],
   ['SecureSecret', 'AWS::SecretsManager::ResourcePolicy', 'no public statement', set('ResourcePolicy.Statement', [somebody]), 'SecretPolicyRestricted'],
 
+  ['SecureSecret', 'AWS::SecretsManager::ResourcePolicy', 'TLS only', without('ResourcePolicy.Statement.0'), 'SecretTlsOnly'],
+  ['SecureSecret', 'AWS::SecretsManager::ResourcePolicy', 'closed account', without('ResourcePolicy.Statement.1'), 'SecretClosedToStrangers'],
+  [rotated, 'AWS::SecretsManager::RotationSchedule', 'rotation', asIf('AWS::CloudFormation::WaitConditionHandle'), 'SecretRotated'],
+  [rotated, 'AWS::SecretsManager::RotationSchedule', 'rotation in time', set('RotationRules.ScheduleExpression', 'rate(180 days)'), 'SecretRotatedWithin90Days'],
+  [rotated, 'AWS::Lambda::Permission', 'permission bound to this secret', unbound, 'PermissionBoundToSource'],
+
   ['SecureApi', 'AWS::ApiGateway::Method', 'authentication', set('AuthorizationType', 'NONE'), 'ApiMethodAuthorized'],
   ['SecureApi', 'AWS::ApiGateway::Method', 'request validation', without('RequestValidatorId'), 'ApiMethodRequestValidated'],
   ['SecureApi', 'AWS::ApiGateway::RequestValidator', 'validation', validatingNothing, 'RequestValidatorEnabled'],
   ['SecureApi', 'AWS::ApiGateway::RestApi', 'TLS 1.3', set('SecurityPolicy', 'TLS_1_0'), 'RestApiTls'],
   ['SecureApi', 'AWS::ApiGateway::RestApi', 'strict endpoint', set('EndpointAccessMode', 'BASIC'), 'RestApiEndpointStrict'],
   ['SecureApi', 'AWS::ApiGateway::Stage', 'access log', without('AccessLogSetting'), 'RestStageAccessLogged'],
+  ['SecureApi', 'AWS::ApiGateway::Stage', 'JSON access log', set('AccessLogSetting.Format', '$context.requestId'), 'RestStageAccessLogStructured'],
+  ['SecureApi', 'AWS::Logs::LogGroup', 'encrypted logs', without('KmsKeyId'), 'LogGroupEncryptedWithCustomerKey'],
   ['SecureApi', 'AWS::ApiGateway::Stage', 'execution log', set('MethodSettings.0.LoggingLevel', 'OFF'), 'RestStageExecutionLogged'],
   ['SecureApi', 'AWS::ApiGateway::Stage', 'no data trace', set('MethodSettings.0.DataTraceEnabled', true), 'RestStageDataNotTraced'],
   ['SecureApi', 'AWS::ApiGateway::Stage', 'throttling', without('MethodSettings'), 'RestStageThrottled'],

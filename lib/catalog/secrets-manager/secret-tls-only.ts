@@ -1,0 +1,31 @@
+import { graphControl } from '../../core/control';
+import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+
+const targets = [['AWS::SecretsManager::ResourcePolicy', 'SecretId']] as const;
+const secret = { Type: 'AWS::SecretsManager::Secret' };
+const policy = (document: unknown) => ({
+  Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: { Ref: 'Orders' }, ResourcePolicy: document },
+});
+const denial = { Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+export const secretTlsOnly = graphControl({
+  id: 'SecretTlsOnly',
+  title: 'Secrets refuse requests without TLS',
+  severity: 'low',
+  why: 'A client that is made to speak plain HTTP, through a proxy of an attacker for instance, shows the secret on the way.',
+  fix: 'Add a resource policy that denies secretsmanager:* to everyone where aws:SecureTransport is false.',
+  profile: 'strict',
+  resources: ['AWS::SecretsManager::Secret'],
+  * check(resource, graph) {
+    const verdict = plainHttpRefused(policyHoldersOf(resource, graph, targets, 'Name'), ['secretsmanager:GetSecretValue']);
+    if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading the secret without TLS to everyone' };
+  },
+  satisfies: ['NIST-800-53/SC-8'],
+  mitigates: ['network.disclosure'],
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
+  examples: {
+    fails: [{ Orders: secret }],
+    passes: [{ Orders: secret, Policy: policy({ Statement: [denial] }) }],
+    unknown: [{ Orders: secret, Policy: policy({ Ref: 'Policy' }) }],
+  },
+});
