@@ -62,6 +62,18 @@ import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
 import { logGroupMasksSecrets } from './cloudwatch-logs/log-group-masks-secrets';
 import { logGroupRetained } from './cloudwatch-logs/log-group-retained';
 import { logPolicyNotPublic } from './cloudwatch-logs/log-policy-not-public';
+import { identityPoolWithoutClassicFlow } from './cognito/identity-pool-without-classic-flow';
+import { identityPoolWithoutGuests } from './cognito/identity-pool-without-guests';
+import { userPoolClientHidesUsers } from './cognito/user-pool-client-hides-users';
+import { userPoolClientTokensRevocable } from './cognito/user-pool-client-tokens-revocable';
+import { userPoolClientWithoutImplicitFlow } from './cognito/user-pool-client-without-implicit-flow';
+import { userPoolClientWithoutPasswordFlow } from './cognito/user-pool-client-without-password-flow';
+import { userPoolDeletionProtected } from './cognito/user-pool-deletion-protected';
+import { userPoolMfaRequired } from './cognito/user-pool-mfa-required';
+import { userPoolMfaWithoutSms } from './cognito/user-pool-mfa-without-sms';
+import { userPoolPasswordsLong } from './cognito/user-pool-passwords-long';
+import { userPoolSignUpClosed } from './cognito/user-pool-sign-up-closed';
+import { userPoolThreatsBlocked } from './cognito/user-pool-threats-blocked';
 import { globalTableDeletionProtected } from './dynamodb/global-table-deletion-protected';
 import { globalTableEncryptedWithCustomerKey } from './dynamodb/global-table-encrypted-with-customer-key';
 import { globalTableRecoverable } from './dynamodb/global-table-recoverable';
@@ -91,6 +103,7 @@ import { roleWithoutFullAccessPolicies } from './iam/role-without-full-access-po
 import { serviceGrantBoundToSource } from './iam/service-grant-bound-to-source';
 import { userWithoutConsolePassword } from './iam/user-without-console-password';
 import { userWithoutPolicies } from './iam/user-without-policies';
+import { streamEncrypted } from './kinesis/stream-encrypted';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
@@ -117,6 +130,7 @@ import { permissionBoundToSource } from './lambda/permission-bound-to-source';
 import { permissionForBucketsBoundToAccount } from './lambda/permission-for-buckets-bound-to-account';
 import { permissionNotPublic } from './lambda/permission-not-public';
 import { permissionPrincipalNamed } from './lambda/permission-principal-named';
+import { permissionToInvokeOnly } from './lambda/permission-to-invoke-only';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
 import { parameterWithoutSecret } from './parameters/parameter-without-secret';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
@@ -236,6 +250,8 @@ export const controls: readonly Control[] = [
   httpStageAccessLogged,
   httpStageDataNotTraced,
   httpStageThrottled,
+  identityPoolWithoutClassicFlow,
+  identityPoolWithoutGuests,
   integrationCredentialsScoped,
   integrationEncrypted,
   jwtAuthorizerAudienceChecked,
@@ -259,6 +275,7 @@ export const controls: readonly Control[] = [
   permissionForBucketsBoundToAccount,
   permissionNotPublic,
   permissionPrincipalNamed,
+  permissionToInvokeOnly,
   policyActionsNamed,
   policyNotFullAdministration,
   policyResourcesNamed,
@@ -307,6 +324,7 @@ export const controls: readonly Control[] = [
   secretValueNotInTemplate,
   serviceGrantBoundToSource,
   stageVariablesWithoutSecrets,
+  streamEncrypted,
   subscriptionDeadLettered,
   subscriptionEncrypted,
   tableDeletionProtected,
@@ -320,6 +338,16 @@ export const controls: readonly Control[] = [
   topicSubscriptionsEncrypted,
   topicTlsOnly,
   usagePlanLimited,
+  userPoolClientHidesUsers,
+  userPoolClientTokensRevocable,
+  userPoolClientWithoutImplicitFlow,
+  userPoolClientWithoutPasswordFlow,
+  userPoolDeletionProtected,
+  userPoolMfaRequired,
+  userPoolMfaWithoutSms,
+  userPoolPasswordsLong,
+  userPoolSignUpClosed,
+  userPoolThreatsBlocked,
   userWithoutConsolePassword,
   userWithoutPolicies,
   vpcLinkIntegrationEncrypted,

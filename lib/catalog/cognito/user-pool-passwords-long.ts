@@ -1,0 +1,20 @@
+import { atLeast } from '../../core/assertion';
+import { propertyControl } from '../../core/control';
+
+export const userPoolPasswordsLong = propertyControl({
+  id: 'UserPoolPasswordsLong',
+  title: 'Passwords of users are at least 12 characters long',
+  severity: 'low',
+  why: 'Short passwords are guessed, and cracked within hours once their hashes leak.',
+  fix: 'Set Policies.PasswordPolicy.MinimumLength to 12 or more.',
+  resource: 'AWS::Cognito::UserPool',
+  requires: atLeast('Policies.PasswordPolicy.MinimumLength', 12),
+  satisfies: ['NIST-800-53/IA-5'],
+  mitigates: ['identity.spoofing'],
+  source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html',
+  examples: {
+    fails: [{}, { Policies: { PasswordPolicy: { MinimumLength: 8 } } }],
+    passes: [{ Policies: { PasswordPolicy: { MinimumLength: 14 } } }],
+    unknown: [{ Policies: { PasswordPolicy: { MinimumLength: { Ref: 'Length' } } } }],
+  },
+});
