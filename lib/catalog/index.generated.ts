@@ -54,8 +54,14 @@ import { vpcLinkIntegrationEncrypted } from './api-gateway/vpc-link-integration-
 import { webSocketStageExecutionLogged } from './api-gateway/web-socket-stage-execution-logged';
 import { alarmActs } from './cloudwatch-alarms/alarm-acts';
 import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
+import { alarmTopicUsable } from './cloudwatch-alarms/alarm-topic-usable';
+import { apiRefusalsCounted } from './cloudwatch-alarms/api-refusals-counted';
+import { apiStageErrorsAlarmed } from './cloudwatch-alarms/api-stage-errors-alarmed';
+import { compositeAlarmActs } from './cloudwatch-alarms/composite-alarm-acts';
 import { deadLettersAlarmed } from './cloudwatch-alarms/dead-letters-alarmed';
 import { functionErrorsAlarmed } from './cloudwatch-alarms/function-errors-alarmed';
+import { functionThrottlesAlarmed } from './cloudwatch-alarms/function-throttles-alarmed';
+import { secretRotationFailuresTold } from './cloudwatch-alarms/secret-rotation-failures-told';
 import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
 import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
 import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
@@ -110,28 +116,43 @@ import { keyPolicyNotPublic } from './kms/key-policy-not-public';
 import { keyRotated } from './kms/key-rotated';
 import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
 import { codeSigningEnforced } from './lambda/code-signing-enforced';
+import { eventSourceAuthenticated } from './lambda/event-source-authenticated';
 import { eventSourceFailuresKept } from './lambda/event-source-failures-kept';
+import { eventSourceRetriesBounded } from './lambda/event-source-retries-bounded';
+import { functionCertificatesVerified } from './lambda/function-certificates-verified';
 import { functionCodeSigned } from './lambda/function-code-signed';
+import { functionCodeWithoutSecrets } from './lambda/function-code-without-secrets';
+import { functionEgressNarrowed } from './lambda/function-egress-narrowed';
 import { functionEnvironmentEncryptedWithCustomerKey } from './lambda/function-environment-encrypted-with-customer-key';
+import { functionEnvironmentWithoutResolvedSecrets } from './lambda/function-environment-without-resolved-secrets';
 import { functionEnvironmentWithoutSecrets } from './lambda/function-environment-without-secrets';
+import { functionEventsNotLogged } from './lambda/function-events-not-logged';
 import { functionFailuresKept } from './lambda/function-failures-kept';
+import { functionInSeveralZones } from './lambda/function-in-several-zones';
 import { functionLayersTrusted } from './lambda/function-layers-trusted';
+import { functionLogGroupDeclared } from './lambda/function-log-group-declared';
 import { functionLogsStructured } from './lambda/function-logs-structured';
 import { functionMemorySet } from './lambda/function-memory-set';
 import { functionRecursionStopped } from './lambda/function-recursion-stopped';
+import { functionRoleNotShared } from './lambda/function-role-not-shared';
 import { functionRuntimeNewest } from './lambda/function-runtime-newest';
 import { functionRuntimeSupported } from './lambda/function-runtime-supported';
 import { functionTimeoutSet } from './lambda/function-timeout-set';
 import { functionTraced } from './lambda/function-traced';
 import { functionUrlAuthenticated } from './lambda/function-url-authenticated';
+import { functionUrlCorsCredentialsRestricted } from './lambda/function-url-cors-credentials-restricted';
 import { functionUrlCorsRestricted } from './lambda/function-url-cors-restricted';
 import { layerNotPublic } from './lambda/layer-not-public';
+import { permissionAcrossAccountsNarrowed } from './lambda/permission-across-accounts-narrowed';
 import { permissionBoundToSource } from './lambda/permission-bound-to-source';
+import { permissionForApiNarrowed } from './lambda/permission-for-api-narrowed';
 import { permissionForBucketsBoundToAccount } from './lambda/permission-for-buckets-bound-to-account';
 import { permissionNotPublic } from './lambda/permission-not-public';
 import { permissionPrincipalNamed } from './lambda/permission-principal-named';
+import { permissionSourceInKnownAccount } from './lambda/permission-source-in-known-account';
 import { permissionToInvokeOnly } from './lambda/permission-to-invoke-only';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
+import { queueVisibilityCoversRetries } from './lambda/queue-visibility-covers-retries';
 import { parameterWithoutSecret } from './parameters/parameter-without-secret';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
 import { bucketAclPrivate } from './s3/bucket-acl-private';
@@ -182,11 +203,14 @@ export const controls: readonly Control[] = [
   accessKeyNotInTemplate,
   alarmActs,
   alarmTopicEncrypted,
+  alarmTopicUsable,
   apiAuthenticationDeclared,
   apiMethodAuthorized,
   apiMethodCorsRestricted,
   apiMethodRequestValidated,
+  apiRefusalsCounted,
   apiRouteAuthorized,
+  apiStageErrorsAlarmed,
   apiStageProtected,
   asyncInvocationBounded,
   authorizerDecisionShortLived,
@@ -207,6 +231,7 @@ export const controls: readonly Control[] = [
   bucketVersioned,
   codeSigningEnforced,
   cognitoMethodScoped,
+  compositeAlarmActs,
   deadLettersAlarmed,
   deploymentStageAccessLogged,
   deploymentStageCacheEncrypted,
@@ -216,24 +241,36 @@ export const controls: readonly Control[] = [
   domainNameEndpointStrict,
   domainNameTls,
   domainNameTlsPinned,
+  eventSourceAuthenticated,
   eventSourceFailuresKept,
+  eventSourceRetriesBounded,
   executeApiEndpointDisabled,
   federatedTrustBoundToAudience,
   federatedTrustBoundToSubject,
+  functionCertificatesVerified,
   functionCodeSigned,
+  functionCodeWithoutSecrets,
+  functionEgressNarrowed,
   functionEnvironmentEncryptedWithCustomerKey,
+  functionEnvironmentWithoutResolvedSecrets,
   functionEnvironmentWithoutSecrets,
   functionErrorsAlarmed,
+  functionEventsNotLogged,
   functionFailuresKept,
+  functionInSeveralZones,
   functionLayersTrusted,
+  functionLogGroupDeclared,
   functionLogsStructured,
   functionMemorySet,
   functionRecursionStopped,
+  functionRoleNotShared,
   functionRuntimeNewest,
   functionRuntimeSupported,
+  functionThrottlesAlarmed,
   functionTimeoutSet,
   functionTraced,
   functionUrlAuthenticated,
+  functionUrlCorsCredentialsRestricted,
   functionUrlCorsRestricted,
   gatewayResponseTerse,
   generatedSecretStrong,
@@ -271,10 +308,13 @@ export const controls: readonly Control[] = [
   openApiOperationsAuthorized,
   openApiRequestsValidated,
   parameterWithoutSecret,
+  permissionAcrossAccountsNarrowed,
   permissionBoundToSource,
+  permissionForApiNarrowed,
   permissionForBucketsBoundToAccount,
   permissionNotPublic,
   permissionPrincipalNamed,
+  permissionSourceInKnownAccount,
   permissionToInvokeOnly,
   policyActionsNamed,
   policyNotFullAdministration,
@@ -293,6 +333,7 @@ export const controls: readonly Control[] = [
   queueRedriveRestricted,
   queueTlsOnly,
   queueVisibilityCoversFunction,
+  queueVisibilityCoversRetries,
   requestAuthorizerIdentified,
   requestValidatorEnabled,
   restApiEndpointStrict,
@@ -320,6 +361,7 @@ export const controls: readonly Control[] = [
   secretRetained,
   secretRotated,
   secretRotatedWithin90Days,
+  secretRotationFailuresTold,
   secretTlsOnly,
   secretValueNotInTemplate,
   serviceGrantBoundToSource,

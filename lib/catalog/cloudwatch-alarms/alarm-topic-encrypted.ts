@@ -1,5 +1,11 @@
+import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { alarmTopics } from './alarm-topics';
+
+const topic = (properties: object) => ({
+  Topic: { Type: 'AWS::SNS::Topic', Properties: properties },
+  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } },
+});
 
 export const alarmTopicEncrypted = graphControl({
   id: 'AlarmTopicEncrypted',
@@ -7,21 +13,19 @@ export const alarmTopicEncrypted = graphControl({
   severity: 'low',
   why: 'Alarms say what is broken and how it is watched.',
   fix: 'Set KmsMasterKeyId to a key that lets cloudwatch.amazonaws.com use it.',
-  resources: ['AWS::CloudWatch::Alarm'],
+  resources: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
   * check(alarm) {
-    for (const actions of alarm.get('AlarmActions')) {
-      for (const action of actions.kind === 'list' ? actions.items.flatMap((item) => resolve(item, actions.stack)) : []) {
-        if (action.kind !== 'reference' || action.resource.type !== 'AWS::SNS::Topic') continue;
-        if (action.resource.get('KmsMasterKeyId').every(({ kind }) => kind !== 'absent')) continue;
-        yield { verdict: 'fail', message: 'alarms are published in clear text', path: 'Properties.KmsMasterKeyId', resource: action.resource };
-      }
+    for (const resource of alarmTopics(alarm)) {
+      const { verdict } = judge(present('KmsMasterKeyId'), resource);
+      if (verdict !== 'pass') yield { verdict, message: 'alarms are published in clear text', path: 'Properties.KmsMasterKeyId', resource };
     }
   },
   satisfies: ['NIST-800-53/SC-28'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
   examples: {
-    fails: [{ Topic: { Type: 'AWS::SNS::Topic' }, Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } } }],
-    passes: [{ Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: { Ref: 'Key' } } }, Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } } }],
+    fails: [topic({})],
+    passes: [topic({ KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/alarms' })],
+    unknown: [topic({ KmsMasterKeyId: { 'Fn::Transform': { Name: 'Key' } } })],
   },
 });

@@ -1,5 +1,18 @@
 import { graphControl } from '../../core/control';
-import { alarmsNaming } from './alarms-naming';
+import { referencesFrom } from '../../core/resource-references';
+import { alarmedMetrics } from './alarmed-metrics';
+
+/** Where queues, topics and functions say which queue has what failed. */
+const sources = [
+  ['AWS::SQS::Queue', 'RedrivePolicy.deadLetterTargetArn'], ['AWS::SNS::Subscription', 'RedrivePolicy.deadLetterTargetArn'],
+  ['AWS::Lambda::Function', 'DeadLetterConfig.TargetArn'], ['AWS::Lambda::EventInvokeConfig', 'DestinationConfig.OnFailure.Destination'],
+  ['AWS::Lambda::EventSourceMapping', 'DestinationConfig.OnFailure.Destination'],
+] as const;
+
+const failed = {
+  Failed: { Type: 'AWS::SQS::Queue' },
+  Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } },
+};
 
 export const deadLettersAlarmed = graphControl({
   id: 'DeadLettersAlarmed',
@@ -8,27 +21,26 @@ export const deadLettersAlarmed = graphControl({
   why: 'Failed events wait for two weeks and are then gone, with nobody having known of them.',
   fix: 'Add an AWS::CloudWatch::Alarm on the metric ApproximateNumberOfMessagesVisible of the dead-letter queue.',
   profile: 'strict',
-  resources: ['AWS::Lambda::Function'],
-  * check(fn, graph) {
-    for (const target of fn.get('DeadLetterConfig.TargetArn')) {
-      if (target.kind !== 'reference' || target.resource.type !== 'AWS::SQS::Queue') continue;
-      const alarmed = alarmsNaming(graph, 'QueueName', target.resource).some(({ metrics }) => metrics.some((metric) => metric.startsWith('ApproximateNumberOfMessages')));
-      if (!alarmed) yield { verdict: 'fail', message: 'no alarm is raised on waiting dead letters', resource: target.resource };
-    }
+  resources: ['AWS::SQS::Queue'],
+  * check(queue, graph) {
+    if (!sources.some(([type, path]) => referencesFrom(graph, type, path).to(queue).length > 0)) return;
+    const metrics = [...alarmedMetrics(graph, 'AWS/SQS', 'QueueName', queue, queue.get('QueueName'))];
+    // What is moved here by a redrive policy is not counted as sent.
+    if (metrics.some((metric) => /^ApproximateNumberOfMessages|^ApproximateAgeOfOldestMessage$/.test(metric))) return;
+    yield { verdict: 'fail', message: 'no alarm is raised on waiting dead letters' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['queue.repudiation'],
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
   examples: {
-    fails: [{ Queue: { Type: 'AWS::SQS::Queue' }, Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Queue', 'Arn'] } } } } }],
+    fails: [failed, { Failed: { Type: 'AWS::SQS::Queue' }, Orders: { Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } } }],
     passes: [{
-      Queue: { Type: 'AWS::SQS::Queue' },
-      Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Queue', 'Arn'] } } } },
+      ...failed,
       Alarm: {
         Type: 'AWS::CloudWatch::Alarm',
         Properties: {
           MetricName: 'ApproximateNumberOfMessagesVisible', Namespace: 'AWS/SQS',
-          Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['Queue', 'QueueName'] } }],
+          Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['Failed', 'QueueName'] } }],
         },
       },
     }],

@@ -1,5 +1,11 @@
 import { graphControl } from '../../core/control';
-import { alarmsNaming } from './alarms-naming';
+import { alarmedMetrics } from './alarmed-metrics';
+
+const alarm = (MetricName: string, ...Dimensions: object[]) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: { MetricName, Namespace: 'AWS/Lambda', ...(Dimensions.length > 0 ? { Dimensions } : {}) },
+});
+const Function = { Type: 'AWS::Lambda::Function' };
 
 export const functionErrorsAlarmed = graphControl({
   id: 'FunctionErrorsAlarmed',
@@ -10,20 +16,18 @@ export const functionErrorsAlarmed = graphControl({
   profile: 'strict',
   resources: ['AWS::Lambda::Function'],
   * check(fn, graph) {
-    const alarmed = alarmsNaming(graph, 'FunctionName', fn).some((alarm) => alarm.metrics.includes('Errors'));
+    const alarmed = alarmedMetrics(graph, 'AWS/Lambda', 'FunctionName', fn, fn.get('FunctionName')).has('Errors');
     if (!alarmed) yield { verdict: 'fail', message: 'no alarm is raised on its errors' };
   },
   satisfies: ['NIST-800-53/SI-4', 'OWASP-Serverless/SAS-5'],
   mitigates: ['function.repudiation'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics.html',
   examples: {
-    fails: [{ Function: { Type: 'AWS::Lambda::Function' } }],
-    passes: [{
-      Function: { Type: 'AWS::Lambda::Function' },
-      Alarm: {
-        Type: 'AWS::CloudWatch::Alarm',
-        Properties: { MetricName: 'Errors', Namespace: 'AWS/Lambda', Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'Function' } }] },
-      },
-    }],
+    fails: [{ Function }, { Function, Alarm: alarm('Invocations', { Name: 'FunctionName', Value: { Ref: 'Function' } }) }],
+    passes: [
+      { Function, Alarm: alarm('Errors', { Name: 'FunctionName', Value: { Ref: 'Function' } }) },
+      // Of all functions of the account.
+      { Function, Alarm: alarm('Errors') },
+    ],
   },
 });

@@ -1,7 +1,7 @@
-import { present } from '../../core/assertion';
+import { absent, allOf, present } from '../../core/assertion';
 import { propertyControl } from '../../core/control';
 
-// Queues have no starting position, and a dead-letter queue of their own.
+// Queues have no starting position, and a dead-letter queue of their own; DocumentDB's change streams have no destination.
 export const eventSourceFailuresKept = propertyControl({
   id: 'EventSourceFailuresKept',
   title: 'Stream records that a function could not handle are kept',
@@ -9,7 +9,7 @@ export const eventSourceFailuresKept = propertyControl({
   why: 'After the last retry the record is skipped: whoever can make the handler fail makes changes disappear.',
   fix: 'Set DestinationConfig.OnFailure.Destination.',
   resource: 'AWS::Lambda::EventSourceMapping',
-  appliesWhen: present('StartingPosition'),
+  appliesWhen: allOf(present('StartingPosition'), absent('DocumentDBEventSourceConfig')),
   requires: present('DestinationConfig.OnFailure.Destination'),
   satisfies: ['OWASP-Serverless/SAS-8'],
   mitigates: ['function.denial'],

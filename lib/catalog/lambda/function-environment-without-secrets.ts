@@ -1,6 +1,8 @@
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
 import { findSecret } from '../../facts/secret-detector';
+import { policyTexts } from '../../iam/policy-text';
+
+const environment = (Variables: object) => ({ Function: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables } } } });
 
 export const functionEnvironmentWithoutSecrets = graphControl({
   id: 'FunctionEnvironmentWithoutSecrets',
@@ -13,8 +15,8 @@ export const functionEnvironmentWithoutSecrets = graphControl({
   * check(fn) {
     for (const variables of fn.get('Environment.Variables')) {
       for (const [name, value] of variables.kind === 'object' ? Object.entries(variables.value) : []) {
-        for (const text of resolve(value, variables.stack)) {
-          const kind = text.kind === 'scalar' ? findSecret(name, String(text.value)) : undefined;
+        for (const text of policyTexts(value, variables.stack)) {
+          const kind = findSecret(name, text);
           if (kind) yield { verdict: 'fail', message: `${name} holds ${kind} (not shown)`, path: `Properties.Environment.Variables.${name}`, detail: name };
         }
       }
@@ -24,7 +26,11 @@ export const functionEnvironmentWithoutSecrets = graphControl({
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
   examples: {
-    fails: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { DB_PASSWORD: 'Tr0ub4dor&3' } } } } }],
-    passes: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { DB_SECRET_ARN: { Ref: 'Secret' }, TABLE: 'orders' } } } } }],
+    fails: [
+      environment({ DB_PASSWORD: 'Tr0ub4dor&3' }),
+      environment({ DATABASE: { 'Fn::Sub': 'postgres://orders:Tr0ub4dor&3@${Database.Endpoint.Address}/orders' } }),
+      environment({ DB_PASSWORD: { 'Fn::If': ['IsProduction', { Ref: 'Secret' }, 'Tr0ub4dor&3'] } }),
+    ],
+    passes: [environment({ DB_SECRET_ARN: { Ref: 'Secret' }, TABLE: 'orders' })],
   },
 });

@@ -1,5 +1,12 @@
+import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { referencesFrom } from '../../core/resource-references';
+import { isAlwaysAwaited } from './function-invokers';
+import { resourcesOf } from './resources-of-function';
+
+const queue = { 'Fn::GetAtt': ['Queue', 'Arn'] };
+const Queue = { Type: 'AWS::SQS::Queue' };
+const invokeConfig = 'AWS::Lambda::EventInvokeConfig';
 
 export const functionFailuresKept = graphControl({
   id: 'FunctionFailuresKept',
@@ -9,25 +16,37 @@ export const functionFailuresKept = graphControl({
   fix: 'Set DeadLetterConfig.TargetArn, or an AWS::Lambda::EventInvokeConfig with DestinationConfig.OnFailure.',
   resources: ['AWS::Lambda::Function'],
   * check(fn, graph) {
-    if (fn.get('DeadLetterConfig.TargetArn').every(({ kind }) => kind !== 'absent')) return;
-    const configs = referencesFrom(graph, 'AWS::Lambda::EventInvokeConfig', 'FunctionName').to(fn, ...fn.get('FunctionName'));
-    if (configs.some((config) => config.get('DestinationConfig.OnFailure.Destination').every(({ kind }) => kind !== 'absent'))) return;
-    yield { verdict: 'fail', message: 'there is neither a dead-letter queue nor a destination for failed events', path: 'Properties.DeadLetterConfig' };
+    const own = judge(present('DeadLetterConfig.TargetArn'), fn).verdict;
+    if (own === 'pass' || isAlwaysAwaited(fn, graph)) return;
+    const configs = resourcesOf(fn, graph, invokeConfig).map((config) => judge(present('DestinationConfig.OnFailure.Destination'), config).verdict);
+    if (configs.includes('pass')) return;
+    const unsure = own === 'unknown' || configs.includes('unknown') || referencesFrom(graph, invokeConfig, 'FunctionName').open.length > 0;
+    const message = 'there is neither a dead-letter queue nor a destination for failed events';
+    yield { verdict: unsure ? 'unknown' : 'fail', message, path: 'Properties.DeadLetterConfig' };
   },
   satisfies: ['NIST-800-53/AU-9', 'OWASP-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   examples: {
-    fails: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } }],
-    passes: [
-      { Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Queue', 'Arn'] } } } } },
+    fails: [
+      { Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } },
       {
         Function: { Type: 'AWS::Lambda::Function' },
-        Config: {
-          Type: 'AWS::Lambda::EventInvokeConfig',
-          Properties: { FunctionName: { Ref: 'Function' }, Qualifier: '$LATEST', DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Queue', 'Arn'] } } } },
-        },
+        Permission: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Function' }, Principal: 'sns.amazonaws.com' } },
       },
     ],
+    passes: [
+      { Queue, Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: queue } } } },
+      {
+        Queue,
+        Function: { Type: 'AWS::Lambda::Function' },
+        Config: { Type: invokeConfig, Properties: { FunctionName: { Ref: 'Function' }, Qualifier: '$LATEST', DestinationConfig: { OnFailure: { Destination: queue } } } },
+      },
+      {
+        Function: { Type: 'AWS::Lambda::Function' },
+        Permission: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Function' }, Principal: 'apigateway.amazonaws.com' } },
+      },
+    ],
+    unknown: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { 'Fn::Transform': { Name: 'Failures' } } } } }],
   },
 });

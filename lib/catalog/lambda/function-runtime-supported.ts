@@ -14,6 +14,7 @@ export const functionRuntimeSupported = graphControl({
       if (runtime.kind === 'absent') continue;
       if (runtime.kind !== 'scalar') yield { verdict: 'unknown', message: 'the runtime is known only on deployment', path: 'Properties.Runtime' };
       const known = runtime.kind === 'scalar' ? findRuntime(String(runtime.value)) : undefined;
+      if (runtime.kind === 'scalar' && !known) yield { verdict: 'unknown', message: 'the calendar of runtimes does not know this one', path: 'Properties.Runtime' };
       if (!known || !isDeprecated(known, new Date())) continue;
       yield {
         verdict: 'fail',
@@ -28,6 +29,9 @@ export const functionRuntimeSupported = graphControl({
   examples: {
     fails: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs16.x' } } }],
     passes: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } }, { Function: { Type: 'AWS::Lambda::Function', Properties: { PackageType: 'Image' } } }],
-    unknown: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: { Ref: 'Runtime' } } } }],
+    unknown: [
+      { Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: { Ref: 'Runtime' } } } },
+      { Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'cobol85' } } },
+    ],
   },
 });

@@ -1,4 +1,4 @@
-import { is, present } from '../../core/assertion';
+import { anyOf, is, present } from '../../core/assertion';
 import { propertyControl } from '../../core/control';
 
 export const permissionForBucketsBoundToAccount = propertyControl({
@@ -9,7 +9,7 @@ export const permissionForBucketsBoundToAccount = propertyControl({
   fix: 'Set SourceAccount beside SourceArn.',
   resource: 'AWS::Lambda::Permission',
   appliesWhen: is('Principal', 's3.amazonaws.com'),
-  requires: present('SourceAccount'),
+  requires: anyOf(present('SourceAccount'), present('PrincipalOrgID')),
   satisfies: ['FSBP/Lambda.1'],
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html',

@@ -1,0 +1,78 @@
+import { resolve,Resolved } from '../../core/intrinsics';
+import { isObject, ownValue } from '../../core/json';
+import { partsOf, referencedResources } from '../../core/resource-references';
+import { Resource, StackTemplate, TemplateGraph } from '../../core/template-graph';
+import { renderText } from '../../core/text';
+
+/** Which metrics of one namespace alarms watch. */
+interface AlarmedMetrics {
+  readonly byResource: Map<Resource, Set<string>>;
+  readonly byName: Map<string, Set<string>>;
+  /** Those that are watched of all resources together. */
+  readonly ofAll: Set<string>;
+}
+
+/**
+ * The metrics of a resource that some alarm watches: alone, in an expression, or of all resources together. The resource
+ * is named in a dimension, by reference or by one of its physical names.
+ */
+export function alarmedMetrics(
+  graph: TemplateGraph, namespace: string, dimension: string, resource: Resource, names: readonly Resolved[],
+): ReadonlySet<string> {
+  const index = graph.once(Symbol.for(`alarmed metrics ${namespace} ${dimension}`), () => collect(graph, namespace, dimension));
+  const own = names.filter(({ kind }) => kind !== 'absent').flatMap((name) => [...(index.byName.get(renderText(partsOf(name))) ?? [])]);
+  return new Set([...(index.byResource.get(resource) ?? []), ...own, ...index.ofAll]);
+}
+
+function collect(graph: TemplateGraph, namespace: string, dimension: string): AlarmedMetrics {
+  const index: AlarmedMetrics = { byResource: new Map(), byName: new Map(), ofAll: new Set() };
+  for (const alarm of graph.ofType('AWS::CloudWatch::Alarm')) {
+    for (const { source, stack } of metricsOf(alarm)) {
+      if (!texts(ownValue(source, 'Namespace'), stack).includes(namespace)) continue;
+      for (const metric of texts(ownValue(source, 'MetricName'), stack)) addMetric(index, metric, dimensionValues(source, dimension, stack));
+    }
+    for (const [, metric, of] of queriesOf(alarm)) if (of === namespace) index.ofAll.add(metric);
+  }
+  return index;
+}
+
+function addMetric({ byResource, byName, ofAll }: AlarmedMetrics, metric: string, dimension: readonly Resolved[] | undefined): void {
+  if (dimension === undefined) ofAll.add(metric);
+  for (const parts of (dimension ?? []).map(partsOf)) {
+    const resources = referencedResources(parts);
+    for (const resource of resources) byResource.set(resource, (byResource.get(resource) ?? new Set()).add(metric));
+    const name = renderText(parts);
+    if (resources.length === 0) byName.set(name, (byName.get(name) ?? new Set()).add(metric));
+  }
+}
+
+function texts(value: unknown, stack: StackTemplate): string[] {
+  return resolve(value, stack).flatMap((resolved) => (resolved.kind === 'scalar' ? [String(resolved.value)] : []));
+}
+
+/** Each element of an alarm's list of metrics; an alarm on a single one says it itself. */
+function elementsOf(alarm: Resource): { element: unknown; stack: StackTemplate }[] {
+  return alarm.get('Metrics').flatMap((metrics) => (metrics.kind === 'list' ? metrics.items : []).map((element) => ({ element, stack: metrics.stack })));
+}
+
+function metricsOf(alarm: Resource): { source: unknown; stack: StackTemplate }[] {
+  const inExpressions = elementsOf(alarm).map(({ element, stack }) => ({ source: ownValue(ownValue(element, 'MetricStat'), 'Metric'), stack }));
+  return [{ source: alarm.properties, stack: alarm.stack }, ...inExpressions];
+}
+
+/** Queries over all resources, such as `SELECT SUM(Errors) FROM "AWS/Lambda"`. */
+function queriesOf(alarm: Resource): RegExpExecArray[] {
+  return elementsOf(alarm).flatMap(({ element, stack }) => texts(ownValue(element, 'Expression'), stack))
+    .filter((query) => !/\bWHERE\b/i.test(query))
+    .map((query) => /^\s*SELECT\s+\w+\("?(\w+)"?\)\s+FROM\s+(?:SCHEMA\()?"?(AWS\/\w+)"?/i.exec(query))
+    .filter((match) => match !== null);
+}
+
+/** What the dimension is set to; undefined where the metric has no dimension at all. */
+function dimensionValues(source: unknown, name: string, stack: StackTemplate): Resolved[] | undefined {
+  const lists = resolve(ownValue(source, 'Dimensions'), stack);
+  if (lists.every(({ kind }) => kind === 'absent')) return undefined;
+  return lists.flatMap((list) => (list.kind === 'list' ? list.items : [])
+    .filter((item) => isObject(item) && item.Name === name)
+    .flatMap((item) => resolve(ownValue(item, 'Value'), list.stack)));
+}

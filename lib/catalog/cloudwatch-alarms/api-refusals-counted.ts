@@ -1,0 +1,41 @@
+import { graphControl } from '../../core/control';
+import { partsOf, referencedResources, referencesFrom } from '../../core/resource-references';
+
+/** Where stages say which log group has their requests. */
+const destinations: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::Stage': 'AccessLogSetting.DestinationArn',
+  'AWS::ApiGatewayV2::Stage': 'AccessLogSettings.DestinationArn',
+};
+
+const stage = {
+  Log: { Type: 'AWS::Logs::LogGroup' },
+  Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { AccessLogSetting: { DestinationArn: { 'Fn::GetAtt': ['Log', 'Arn'] } } } },
+};
+const filter = (FilterPattern: string) => ({ Type: 'AWS::Logs::MetricFilter', Properties: { LogGroupName: { Ref: 'Log' }, FilterPattern } });
+
+export const apiRefusalsCounted = graphControl({
+  id: 'ApiRefusalsCounted',
+  title: 'Refused credentials are counted',
+  severity: 'low',
+  why: 'Somebody who tries stolen or guessed tokens is one 4xx among thousands of wrong addresses.',
+  fix: 'Add an AWS::Logs::MetricFilter for the statuses 401 and 403 to the access log, and an alarm on its metric.',
+  profile: 'strict',
+  resources: Object.keys(destinations),
+  * check(resource, graph) {
+    const filters = referencesFrom(graph, 'AWS::Logs::MetricFilter', 'LogGroupName');
+    const logGroups = resource.get(destinations[resource.type]).flatMap((arn) => referencedResources(partsOf(arn)))
+      .filter(({ type }) => type === 'AWS::Logs::LogGroup');
+    for (const logGroup of logGroups) {
+      const counted = filters.to(logGroup, ...logGroup.get('LogGroupName')).flatMap((found) => found.get('FilterPattern'))
+        .some((pattern) => pattern.kind !== 'scalar' || /40[13]|4\*|>=\s*4/.test(String(pattern.value)));
+      if (!counted) yield { verdict: 'fail', message: `no metric filter counts 401 and 403 in ${logGroup.logicalId}` };
+    }
+  },
+  satisfies: ['NIST-800-53/SI-4', 'OWASP-Serverless/SAS-5'],
+  mitigates: ['api.spoofing', 'api.repudiation'],
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html',
+  examples: {
+    fails: [stage, { ...stage, Filter: filter('{ $.status = "429" }') }],
+    passes: [{ ...stage, Filter: filter('{ ($.status = "401") || ($.status = "403") }') }],
+  },
+});

@@ -1,0 +1,49 @@
+import { graphControl } from '../../core/control';
+import { resolve } from '../../core/intrinsics';
+import { partsOf, referencedResources } from '../../core/resource-references';
+import { Resource, TemplateGraph } from '../../core/template-graph';
+
+/** The secrets of which rules tell that a rotation failed; undefined among them for all. */
+function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
+  return graph.once(Symbol.for('told rotation failures'), () => new Set(graph.ofType('AWS::Events::Rule').flatMap((rule) => {
+    if (!/RotationFailed|aws\.secretsmanager/.test(JSON.stringify(rule.properties.EventPattern) ?? '')) return [];
+    const ids = rule.get('EventPattern.detail.additionalEventData.SecretId');
+    const secrets = ids.flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+    return secrets.length === 0 ? [undefined] : secrets.flatMap((secret) => referencedResources(partsOf(secret)));
+  })));
+}
+
+const schedule = { Secret: { Type: 'AWS::SecretsManager::Secret' }, Rotation: { Type: 'AWS::SecretsManager::RotationSchedule', Properties: { SecretId: { Ref: 'Secret' } } } };
+const rule = (detail: object) => ({ Type: 'AWS::Events::Rule', Properties: { EventPattern: { 'source': ['aws.secretsmanager'], 'detail-type': ['AWS Service Event via CloudTrail'], detail } } });
+
+export const secretRotationFailuresTold = graphControl({
+  id: 'SecretRotationFailuresTold',
+  title: 'Somebody is told when a secret could not be rotated',
+  severity: 'low',
+  why: 'A rotation that fails is silent: the secret that everybody takes for a month old is years old.',
+  fix: 'Add an AWS::Events::Rule on the RotationFailed event of Secrets Manager, with a topic as its target.',
+  profile: 'strict',
+  resources: ['AWS::SecretsManager::RotationSchedule'],
+  * check(resource, graph) {
+    const watched = told(graph);
+    const secrets = resource.get('SecretId').flatMap((id) => referencedResources(partsOf(id)));
+    const all = secrets.length > 0 && secrets.every((secret) => watched.has(secret) || watched.has(attachedTo(secret)));
+    if (!all && !watched.has(undefined)) yield { verdict: 'fail', message: 'no rule tells of failed rotations' };
+  },
+  satisfies: ['NIST-800-53/SI-4', 'NIST-800-53/IA-5'],
+  mitigates: ['secret.repudiation'],
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/monitoring-eventbridge.html',
+  examples: {
+    fails: [schedule],
+    passes: [
+      { ...schedule, Rule: rule({ eventName: ['RotationFailed'] }) },
+      { ...schedule, Rule: rule({ eventName: ['RotationFailed'], additionalEventData: { SecretId: [{ Ref: 'Secret' }] } }) },
+    ],
+  },
+});
+
+/** The CDK names the attachment of a secret where it means the secret. */
+function attachedTo(resource: Resource): Resource | undefined {
+  if (resource.type !== 'AWS::SecretsManager::SecretTargetAttachment') return resource;
+  return resource.get('SecretId').flatMap((id) => referencedResources(partsOf(id)))[0];
+}

@@ -1,0 +1,44 @@
+import { graphControl } from '../../core/control';
+import { isObject, ownObject, ownValue } from '../../core/json';
+import { StackTemplate } from '../../core/template-graph';
+import { policyTexts } from '../../iam/policy-text';
+
+const environment = (Variables: object) => ({ Function: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables } } } });
+
+/** What CloudFormation replaces by the secret itself; the CDK joins such a reference of pieces, the first of which ends early. */
+const resolvedOnDeployment = /\$\{resolve\.(?:secretsmanage|ssm-secure)|\.SecretAccessKey\}/;
+
+function takesHiddenParameter(value: unknown, { template }: StackTemplate): boolean {
+  const written = JSON.stringify(value) ?? '';
+  return Object.entries(ownObject(template, 'Parameters'))
+    .filter(([, parameter]) => isObject(parameter) && String(ownValue(parameter, 'NoEcho')) === 'true')
+    .some(([name]) => written.includes(`"Ref":"${name}"`) || written.includes(`\${${name}}`));
+}
+
+export const functionEnvironmentWithoutResolvedSecrets = graphControl({
+  id: 'FunctionEnvironmentWithoutResolvedSecrets',
+  title: 'Secrets are read when a function runs, not written into its environment on deployment',
+  severity: 'medium',
+  why: 'What CloudFormation resolves stands in the configuration of the function, for everybody who may read that, and is not rotated with the secret.',
+  fix: 'Pass the ARN of the secret, and let the function read it at run time.',
+  resources: ['AWS::Lambda::Function'],
+  * check(fn) {
+    for (const variables of fn.get('Environment.Variables')) {
+      for (const [name, value] of variables.kind === 'object' ? Object.entries(variables.value) : []) {
+        const resolved = policyTexts(value, variables.stack).some((text) => resolvedOnDeployment.test(text));
+        if (!resolved && !takesHiddenParameter(value, variables.stack)) continue;
+        yield { verdict: 'fail', message: `${name} gets the value of a secret`, path: `Properties.Environment.Variables.${name}`, detail: name };
+      }
+    }
+  },
+  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  mitigates: ['secret.disclosure'],
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html',
+  examples: {
+    fails: [
+      environment({ TOKEN: '{{resolve:secretsmanager:orders:SecretString:token}}' }),
+      environment({ TOKEN: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:::}}']] } }),
+    ],
+    passes: [environment({ SECRET_ARN: { Ref: 'Secret' }, TABLE: '{{resolve:ssm:/orders/table}}' })],
+  },
+});
