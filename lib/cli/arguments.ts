@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { defaultBaselineFile } from '../core/baseline';
 import { Profile, profiles, severities, Severity } from '../core/control';
 import { printable } from '../reporters/printable';
 import { suggestion } from './suggestion';
@@ -16,34 +17,92 @@ export interface CheckCommand {
   readonly format: Format;
   readonly profile: Profile;
   readonly failOn: Threshold;
+  readonly waiversFile?: string;
+  readonly baselineFile?: string;
 }
 
-export type Command = CheckCommand | { readonly name: 'help' } | { readonly name: 'version' };
+export interface BaselineCommand {
+  readonly name: 'baseline';
+  readonly paths: readonly string[];
+  readonly profile: Profile;
+  readonly waiversFile?: string;
+  readonly output: string;
+}
+
+export type Command = CheckCommand | BaselineCommand | { readonly name: 'help' } | { readonly name: 'version' };
 
 const options = {
-  'format': { type: 'string' },
-  'profile': { type: 'string' },
+  'baseline': { type: 'string' },
   'fail-on': { type: 'string' },
+  'format': { type: 'string' },
   'help': { type: 'boolean', short: 'h' },
+  'output': { type: 'string' },
+  'profile': { type: 'string' },
   'version': { type: 'boolean' },
+  'waivers': { type: 'string' },
 } as const;
+
+type Flag = keyof typeof options;
+type Values = ReturnType<typeof parse>['values'];
+
+/** A verb of the command line: which flags it takes, and what it reads from them. */
+interface Verb {
+  readonly usage: string;
+  readonly flags: readonly Flag[];
+  readonly read: (positionals: readonly string[], values: Values) => Command;
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  check: {
+    usage: 'cdk-bulwark check PATH...',
+    flags: ['baseline', 'fail-on', 'format', 'profile', 'waivers'],
+    read: (paths, values) => ({
+      name: 'check',
+      paths: pathsOf('check', paths),
+      format: oneOf('format', values.format ?? 'text', formats),
+      profile: profileOf(values),
+      failOn: oneOf('fail-on', values['fail-on'] ?? 'low', thresholds),
+      waiversFile: values.waivers,
+      baselineFile: values.baseline,
+    }),
+  },
+  baseline: {
+    usage: 'cdk-bulwark baseline PATH...',
+    flags: ['output', 'profile', 'waivers'],
+    read: (paths, values) => ({
+      name: 'baseline',
+      paths: pathsOf('baseline', paths),
+      profile: profileOf(values),
+      waiversFile: values.waivers,
+      output: values.output ?? defaultBaselineFile,
+    }),
+  },
+};
 
 /** Reads a command line, without the names of node and the script. */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help) return { name: 'help' };
   if (values.version) return { name: 'version' };
-  const [verb, ...paths] = positionals;
-  if (verb === undefined) throw new UsageError("what to do is missing; write 'cdk-bulwark check PATH...', or --help");
-  if (verb !== 'check') throw new UsageError(`'${printable(verb)}' is no command${meant(suggestion(verb, ['check']))}; write 'cdk-bulwark check PATH...'`);
-  if (paths.length === 0) throw new UsageError("check what? write 'cdk-bulwark check PATH...', such as 'cdk-bulwark check cdk.out'");
-  return {
-    name: 'check',
-    paths,
-    format: oneOf('format', values.format ?? 'text', formats),
-    profile: oneOf('profile', values.profile ?? 'standard', profiles),
-    failOn: oneOf('fail-on', values['fail-on'] ?? 'low', thresholds),
-  };
+  const [name, ...rest] = positionals;
+  if (name === undefined) throw new UsageError(`what to do is missing; write '${verbs.check.usage}', or --help`);
+  if (!Object.hasOwn(verbs, name)) {
+    const near = suggestion(name, Object.keys(verbs));
+    throw new UsageError(`'${printable(name)}' is no command${meant(near)}; write '${verbs[near ?? 'check'].usage}'`);
+  }
+  const verb = verbs[name];
+  const stray = (Object.keys(values) as Flag[]).find((flag) => !verb.flags.includes(flag));
+  if (stray !== undefined) throw new UsageError(`${name} takes no --${stray}; it takes ${verb.flags.map((flag) => `--${flag}`).join(', ')}`);
+  return verb.read(rest, values);
+}
+
+function pathsOf(name: string, paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  throw new UsageError(`${name} what? write 'cdk-bulwark ${name} PATH...', such as 'cdk-bulwark ${name} cdk.out'`);
+}
+
+function profileOf(values: Values): Profile {
+  return oneOf('profile', values.profile ?? 'standard', profiles);
 }
 
 function parse(args: readonly string[]) {

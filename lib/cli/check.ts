@@ -1,26 +1,58 @@
+import { existsSync } from 'node:fs';
 import { controls } from '../catalog/index.generated';
 import { Acknowledgements } from '../core/acknowledgement';
+import { Baseline, defaultBaselineFile, readBaseline } from '../core/baseline';
 import { controlsOf, Profile, severities } from '../core/control';
 import { evaluate } from '../core/evaluate';
 import { createReport, Report } from '../core/report';
+import { Settlements } from '../core/settlement';
 import { TemplateGraph } from '../core/template-graph';
+import { TemplateError } from '../core/template-reader';
+import { coverage } from '../core/unjudged';
+import { today, Waivers } from '../core/waiver';
+import { defaultWaiversFile, readWaiversFile } from '../core/waivers-file';
 import { Threshold } from './arguments';
 import { ExitCode,exitCode } from './exit-code';
 import { readInputs } from './template-inputs';
+import { UsageError } from './usage-error';
+
+/** What is judged, and what was decided of its findings before. */
+export interface Judged {
+  readonly paths: readonly string[];
+  readonly profile: Profile;
+  /** Default: the waivers in the working folder, if there are any. */
+  readonly waiversFile?: string;
+  /** Default: the baseline in the working folder, if there is one. */
+  readonly baselineFile?: string;
+}
 
 /** Judges everything that the paths lead to. */
-export function check(paths: readonly string[], profile: Profile, toolVersion: string): Report {
-  const { groups, acknowledgements, errors } = readInputs(paths);
-  const asked = controlsOf(profile, controls);
+export function check(judged: Judged, toolVersion: string): Report {
+  const file = judged.baselineFile ?? existing(defaultBaselineFile);
+  return judge(judged, toolVersion, file === undefined ? undefined : readDecisions(file, readBaseline)).report;
+}
+
+/** The report, with the ids of what was asked and the stacks that were judged. */
+export function judge({ paths, profile, waiversFile }: Judged, toolVersion: string, baseline?: Baseline) {
+  const { groups, acknowledgements, waivers, errors } = readInputs(paths);
+  const file = waiversFile ?? existing(defaultWaiversFile);
+  const ofFile = file === undefined ? [] : readDecisions(file, readWaiversFile);
+  const controlsAsked = controlsOf(profile, controls);
   const graphs = groups.map((sources) => new TemplateGraph(sources));
-  return createReport({
+  const asked = new Set([...controlsAsked, ...coverage].map(({ id }) => id));
+  const stacks = new Set(graphs.flatMap((graph) => graph.stacks.map(({ deployedName }) => deployedName)));
+  const report = createReport({
     toolVersion,
     inputs: paths,
-    findings: graphs.flatMap((graph) => evaluate(graph, asked)),
-    acknowledgements: new Acknowledgements(acknowledgements),
-    errors: errors.map(({ file, problem }) => ({ file, message: problem })),
+    findings: graphs.flatMap((graph) => evaluate(graph, controlsAsked)),
+    settlements: new Settlements(new Acknowledgements(acknowledgements), new Waivers([...waivers, ...ofFile], today()), baseline),
+    asked,
+    known: new Set([...controls, ...coverage].map(({ id }) => id)),
+    stacks,
+    errors: errors.map(({ file: unread, problem }) => ({ file: unread, message: problem })),
     templates: graphs.reduce((count, graph) => count + graph.stacks.length, 0),
   });
+  return { report, asked, stacks };
 }
 
 /** Fails closed: input that could not be read weighs more than what was found in the rest. */
@@ -29,5 +61,19 @@ export function exitCodeOf({ summary }: Report, failOn: Threshold): ExitCode {
   if (failOn === 'never') return exitCode.clean;
   const counted = failOn === 'unknown' ? severities : severities.slice(0, severities.indexOf(failOn) + 1);
   const found = counted.some((severity) => summary.fail[severity] > 0 || (failOn === 'unknown' && summary.unknown[severity] > 0));
-  return found ? exitCode.findings : exitCode.clean;
+  return found || summary.notices.error > 0 ? exitCode.findings : exitCode.clean;
+}
+
+function existing(file: string): string | undefined {
+  return existsSync(file) ? file : undefined;
+}
+
+/** A file of decisions that can't be read is no decision at all, so nothing is judged by it. */
+export function readDecisions<T>(file: string, read: (file: string) => T): T {
+  try {
+    return read(file);
+  } catch (error) {
+    if (error instanceof TemplateError) throw new UsageError(error.message);
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { jsonReport } from '../reporters/json';
 import { printable } from '../reporters/printable';
 import { textReport } from '../reporters/text';
 import { Command, Format, parseCommand } from './arguments';
+import { baseline, BaselineResult } from './baseline';
 import { check, exitCodeOf } from './check';
 import { ExitCode,exitCode } from './exit-code';
 import { help } from './help';
@@ -29,9 +30,21 @@ function run(command: Command, terminal: Terminal): ExitCode {
     terminal.out(`${toolVersion()}\n`);
     return exitCode.clean;
   }
-  const report = check(command.paths, command.profile, toolVersion());
+  if (command.name === 'baseline') {
+    const result = baseline(command, command.output, toolVersion());
+    terminal.out(`${printable(command.output)}: ${describeBaseline(result)}\n`);
+    return result.added > 0 ? exitCode.findings : exitCode.clean;
+  }
+  const report = check(command, toolVersion());
   print(report, command.format, terminal);
   return exitCodeOf(report, command.failOn);
+}
+
+function describeBaseline({ recorded, removed, added }: BaselineResult): string {
+  const parts = [`${recorded} ${recorded === 1 ? 'finding' : 'findings'} recorded`];
+  if (removed > 0) parts.push(`${removed} repaired and removed`);
+  if (added > 0) parts.push(`${added} new and not taken in: repair or waive them (a baseline only shrinks)`);
+  return parts.join(', ');
 }
 
 function print(report: Report, format: Format, terminal: Terminal): void {

@@ -7,12 +7,14 @@ import { LoadedTemplate, loadTemplate } from '../core/nested-templates';
 import type { TemplateSource } from '../core/template-graph';
 import { looksLikeTemplate, TemplateError } from '../core/template-reader';
 import { fileProblem, readTextFile } from '../core/text-file';
+import { Waiver } from '../core/waiver';
 
 /** Everything that the paths of a command line lead to. */
 export interface TemplateInputs {
   /** Templates that are judged together: those of one assembly, or those given as files. */
   readonly groups: readonly (readonly TemplateSource[])[];
   readonly acknowledgements: readonly Acknowledgement[];
+  readonly waivers: readonly Waiver[];
   readonly errors: readonly TemplateError[];
 }
 
@@ -27,6 +29,7 @@ class InputReader {
   private readonly files: LoadedTemplate[] = [];
   private readonly assemblies: (readonly LoadedTemplate[])[] = [];
   private readonly acknowledgements: Acknowledgement[] = [];
+  private readonly waivers: Waiver[] = [];
   private readonly errors: TemplateError[] = [];
   private readonly visited = new Set<string>();
 
@@ -46,7 +49,7 @@ class InputReader {
     const groups = [...this.assemblies, this.files]
       .map((group) => group.filter((template) => !dropped.has(template)).map(({ source }) => source))
       .filter((group) => group.length > 0);
-    return { groups, acknowledgements: this.acknowledgements, errors: this.errors };
+    return { groups, acknowledgements: this.acknowledgements, waivers: this.waivers, errors: this.errors };
   }
 
   private count(): number {
@@ -74,10 +77,11 @@ class InputReader {
 
   private readAssembly(folder: string, shownAs: string): void {
     if (!this.visit(folder)) return;
-    const { templates, acknowledgements, errors } = readCloudAssembly(folder, shownAs);
+    const { templates, acknowledgements, waivers, errors } = readCloudAssembly(folder, shownAs);
     if (templates.length === 0 && errors.length === 0) throw new TemplateError(shownAs, 'there is no stack in this assembly');
     this.assemblies.push(templates.filter(({ file }) => this.visit(file)));
     this.acknowledgements.push(...acknowledgements);
+    this.waivers.push(...waivers);
     this.errors.push(...errors);
   }
 
@@ -92,7 +96,9 @@ class InputReader {
   private add(loaded: LoadedTemplate): void {
     this.files.push(loaded);
     this.errors.push(...loaded.errors);
-    this.acknowledgements.push(...loaded.metadata().acknowledgements);
+    const { acknowledgements, waivers } = loaded.metadata();
+    this.acknowledgements.push(...acknowledgements);
+    this.waivers.push(...waivers);
   }
 
   /** Whether the path is new, under whatever name it was reached before. */

@@ -1,12 +1,17 @@
 import { Acknowledgement, acknowledgementsFrom } from './acknowledgement';
 import { isObject, ownObject, ownString, ownValue } from './json';
+import { readWaiver, Waiver } from './waiver';
 
 /** What the CDK wrote down about the constructs of one stack and of the stacks nested in it. */
 export interface AssemblyMetadata {
   /** Construct paths of resources by logical id, by the construct path of their stack. */
   readonly constructPaths: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly acknowledgements: readonly Acknowledgement[];
+  readonly waivers: readonly Waiver[];
 }
+
+/** The type of a construct's metadata that holds a waiver. */
+export const waiverMetadata = 'cdk-bulwark:waiver';
 
 const noPaths: ReadonlyMap<string, string> = new Map();
 
@@ -30,7 +35,16 @@ export function assemblyMetadata(metadata: unknown, stackPath: string): Assembly
   const acknowledgements = entries
     .filter(({ type }) => type === 'aws:cdk:acknowledged-rules')
     .flatMap(({ constructPath, data }) => acknowledgementsFrom(constructPath, data));
-  return { constructPaths, acknowledgements };
+  const waivers = entries
+    .filter(({ type }) => type === waiverMetadata)
+    .flatMap(({ constructPath, data }) => waiversFrom(constructPath, data));
+  return { constructPaths, acknowledgements, waivers };
+}
+
+/** What is no waiver is left out, and the finding stands. */
+export function waiversFrom(constructPath: string, data: unknown): Waiver[] {
+  const waiver = readWaiver(data, constructPath, constructPath);
+  return 'problem' in waiver ? [] : [waiver];
 }
 
 /** The nested stack `N` that a resource `N.NestedStack/N.NestedStackResource` makes. */

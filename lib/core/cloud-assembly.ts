@@ -7,11 +7,13 @@ import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
 import { LoadedTemplate, loadTemplate } from './nested-templates';
 import { TemplateError } from './template-reader';
 import { readTextFile } from './text-file';
+import { Waiver } from './waiver';
 
 /** What `cdk synth` wrote: all stacks, those of stages included, with what was acknowledged in them. */
 export interface CloudAssembly {
   readonly templates: readonly LoadedTemplate[];
   readonly acknowledgements: readonly Acknowledgement[];
+  readonly waivers: readonly Waiver[];
   readonly errors: readonly TemplateError[];
 }
 
@@ -37,6 +39,7 @@ export function readCloudAssembly(folder: string, shownAs = folder): CloudAssemb
 class Reader implements CloudAssembly {
   public readonly templates: LoadedTemplate[] = [];
   public readonly acknowledgements: Acknowledgement[] = [];
+  public readonly waivers: Waiver[] = [];
   public readonly errors: TemplateError[] = [];
 
   public constructor(private readonly root: string) {}
@@ -56,6 +59,7 @@ class Reader implements CloudAssembly {
     const templateFile = contained(folder, shownAs, ownString(ownValue(artifact, 'properties'), 'templateFile'), `the template of stack ${path}`);
     const metadata = readMetadata(folder, shownAs, artifact, path);
     this.acknowledgements.push(...metadata.acknowledgements);
+    this.waivers.push(...metadata.waivers);
     const loaded = loadTemplate(resolve(folder, templateFile), path, {
       constructPath: path, shownAs: `${shownAs}/${templateFile}`, root: this.root, metadata,
     });

@@ -16,6 +16,8 @@ export interface Finding {
   /** The construct of this library that would have made the resource safe. */
   readonly construct?: string;
   readonly stack: string;
+  /** The stack's name on deployment, where it is known: it outlives a move of constructs or files. */
+  readonly deployedStack: string;
   readonly template: string;
   readonly logicalId: string;
   readonly resourceType: string;
@@ -46,6 +48,7 @@ export function createFinding(control: Pick<Control, 'id' | 'title' | 'severity'
     fix: control.fix,
     construct: secureConstructFor(resource.declaredType),
     stack: resource.stack.source.stackName,
+    deployedStack: resource.stack.deployedName,
     template: resource.stack.source.file,
     logicalId: resource.logicalId,
     resourceType: resource.declaredType,

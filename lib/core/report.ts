@@ -1,11 +1,16 @@
-import type { Acknowledgements } from './acknowledgement';
 import { severities, Severity } from './control';
 import { Finding } from './finding';
+import { Notice } from './notice';
+import type { Settlements } from './settlement';
+import type { Waiver } from './waiver';
 
 /** A finding that its author decided to live with. */
 export interface AcknowledgedFinding extends Finding {
   readonly reason: string;
 }
+
+/** A finding that an owner answers for until a day. */
+export type WaivedFinding = Finding & Pick<Waiver, 'reason' | 'owner' | 'expires' | 'ticket'>;
 
 /** Input that could not be read, and so was not judged. */
 export interface ReportError {
@@ -18,6 +23,10 @@ export interface ReportSummary {
   readonly fail: Readonly<Record<Severity, number>>;
   readonly unknown: Readonly<Record<Severity, number>>;
   readonly acknowledged: number;
+  readonly waived: number;
+  readonly baselined: number;
+  /** What has to be said of waivers, baseline and acknowledgements. */
+  readonly notices: Readonly<Record<Notice['level'], number>>;
   /** Findings in resources that the CDK itself added; they never count against a threshold. */
   readonly cdk: number;
   readonly templates: number;
@@ -32,6 +41,10 @@ export interface Report {
   readonly inputs: readonly string[];
   readonly findings: readonly Finding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
+  readonly waived: readonly WaivedFinding[];
+  /** Findings that the baseline knows. */
+  readonly baselined: readonly Finding[];
+  readonly notices: readonly Notice[];
   readonly errors: readonly ReportError[];
   readonly summary: ReportSummary;
 }
@@ -40,20 +53,33 @@ export interface ReportInput {
   readonly toolVersion: string;
   readonly inputs: readonly string[];
   readonly findings: readonly Finding[];
-  readonly acknowledgements: Acknowledgements;
+  readonly settlements: Settlements;
+  /** The ids of the controls that were asked, and of all that there are. */
+  readonly asked: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+  /** The stacks that were judged, as they are deployed. */
+  readonly stacks: ReadonlySet<string>;
   readonly errors: readonly ReportError[];
   /** How many templates were judged, nested ones included. */
   readonly templates: number;
 }
 
-export function createReport({ toolVersion, inputs, findings: all, acknowledgements, errors, templates }: ReportInput): Report {
+export function createReport(input: ReportInput): Report {
+  const { toolVersion, inputs, settlements, errors, templates } = input;
   const findings: Finding[] = [];
   const acknowledged: AcknowledgedFinding[] = [];
-  for (const finding of [...all].sort(compareFindings)) {
-    const acknowledgement = acknowledgements.find(finding);
-    if (acknowledgement) acknowledged.push({ ...finding, reason: acknowledgement.reason });
+  const waived: WaivedFinding[] = [];
+  const baselined: Finding[] = [];
+  for (const finding of [...input.findings].sort(compareFindings)) {
+    const settlement = settlements.find(finding);
+    if (settlement?.by === 'acknowledgement') acknowledged.push({ ...finding, reason: settlement.acknowledgement.reason });
+    else if (settlement?.by === 'waiver') {
+      const { reason, owner, expires, ticket } = settlement.waiver;
+      waived.push({ ...finding, reason, owner, expires, ...ticket === undefined ? {} : { ticket } });
+    } else if (settlement?.by === 'baseline') baselined.push(finding);
     else findings.push(finding);
   }
+  const notices = settlements.notices(input.asked, input.known, input.stacks);
   const own = findings.filter(({ origin }) => origin === 'author');
   return {
     version: 1,
@@ -61,11 +87,20 @@ export function createReport({ toolVersion, inputs, findings: all, acknowledgeme
     inputs,
     findings,
     acknowledged,
+    waived,
+    baselined,
+    notices,
     errors: [...errors].sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message)),
     summary: {
       fail: countBySeverity(own.filter(({ verdict }) => verdict === 'fail')),
       unknown: countBySeverity(own.filter(({ verdict }) => verdict === 'unknown')),
       acknowledged: acknowledged.length,
+      waived: waived.length,
+      baselined: baselined.length,
+      notices: {
+        error: notices.filter(({ level }) => level === 'error').length,
+        warning: notices.filter(({ level }) => level === 'warning').length,
+      },
       cdk: findings.length - own.length,
       templates,
       errors: errors.length,

@@ -104,6 +104,11 @@ export class StackTemplate {
     }
   }
 
+  /** The name that it is deployed under; for a nested stack, what leads to it from its parent's. */
+  public get deployedName(): string {
+    return this.parent ? `${this.parent.deployedName}#${this.declaredBy}` : this.source.deployedName ?? this.source.stackName;
+  }
+
   public resource(logicalId: string): Resource | undefined {
     return this.resources.get(logicalId);
   }

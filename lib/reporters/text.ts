@@ -1,6 +1,7 @@
 import { severities, Severity } from '../core/control';
 import type { Finding } from '../core/finding';
-import type { AcknowledgedFinding, Report } from '../core/report';
+import type { Notice } from '../core/notice';
+import type { AcknowledgedFinding, Report, WaivedFinding } from '../core/report';
 import { printable } from './printable';
 
 export interface TextReportOptions {
@@ -44,13 +45,16 @@ const indent = ' '.repeat(column + 4);
 class TextReport {
   public constructor(private readonly palette: Palette, private readonly width: number) {}
 
-  public render({ findings, acknowledged, errors, summary }: Report): string {
+  public render({ findings, acknowledged, waived, baselined, notices, errors, summary }: Report): string {
     const author = findings.filter(({ origin }) => origin === 'author');
     const cdk = findings.filter(({ origin }) => origin === 'cdk');
     return [
       ...this.byTemplate(author),
       ...this.section("In the CDK's own resources, not counted", occurrences(cdk)),
       ...this.section('Acknowledged', acknowledged.map((finding) => this.acknowledged(finding))),
+      ...this.section('Waived', waived.map((finding) => this.waived(finding))),
+      ...this.section('In the baseline', occurrences(baselined)),
+      ...this.section('Waivers, acknowledgements and baseline', notices.flatMap((notice) => this.notice(notice))),
       ...this.section('Could not be read', errors.map(({ file, message }) => `  ${printable(file)}: ${printable(message)}`)),
       this.summary(summary),
       '',
@@ -97,6 +101,17 @@ class TextReport {
     return `  ${printable(id)}  ${this.palette.faint(printable(place))}: ${printable(reason)}`;
   }
 
+  private waived(finding: WaivedFinding): string {
+    const { owner, expires, ticket } = finding;
+    const until = `(${owner}, until ${expires}${ticket === undefined ? '' : `, ${ticket}`})`;
+    return `${this.acknowledged(finding)} ${this.palette.faint(printable(until))}`;
+  }
+
+  private notice({ level, id, message, where, fix }: Notice): string[] {
+    const label = (level === 'error' ? this.palette.critical : this.palette.medium)(level.padEnd(column));
+    return [`    ${label}${this.palette.strong(id)}  ${this.palette.faint(printable(where))}`, ...this.wrapped(`${message}.`), ...this.wrapped(`Fix: ${fix}`).map(this.palette.faint)];
+  }
+
   private section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [this.palette.strong(`${title}:`), ...lines, ''];
   }
@@ -115,17 +130,19 @@ class TextReport {
     return [...lines, indent + line];
   }
 
-  private summary({ fail, unknown, acknowledged, cdk, templates, errors }: Report['summary']): string {
+  private summary({ fail, unknown, acknowledged, waived, baselined, notices, cdk, templates, errors }: Report['summary']): string {
     const total = sum(fail);
     const bySeverity = severities.filter((severity) => fail[severity] > 0).map((severity) => this.palette[severity](`${fail[severity]} ${severity}`));
     const failed = total === 0
       ? this.palette.good('No findings')
       : `${this.palette.strong(count(total, 'finding'))} (${bySeverity.join(', ')})`;
     const rest = [
-      [sum(unknown), 'that can not be told'], [acknowledged, 'acknowledged'], [cdk, "in the CDK's own resources"],
+      [sum(unknown), 'that can not be told'], [acknowledged, 'acknowledged'], [waived, 'waived'], [baselined, 'in the baseline'],
+      [cdk, "in the CDK's own resources"],
     ].flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
+    const outdated = notices.error === 0 ? '' : `; ${this.palette.critical(`${count(notices.error, 'decision')} to settle anew`)}`;
     const unread = errors === 0 ? '' : `; ${this.palette.critical(`${count(errors, 'input')} could not be read`)}`;
-    return `${[failed, ...rest].join(', ')} in ${count(templates, 'template')}${unread}.`;
+    return `${[failed, ...rest].join(', ')} in ${count(templates, 'template')}${outdated}${unread}.`;
   }
 }
 

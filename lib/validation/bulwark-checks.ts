@@ -3,23 +3,15 @@ import { join } from 'node:path';
 import { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { NagPack, NagPackProps } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { controls } from '../catalog/index.generated';
-import { Control, controlsOf } from '../core/control';
-import { ControlProfile } from './control-profile';
+import { AskedControls, AskedControlsProps } from './asked-controls';
 import { CdkResources, policyViolations } from './policy-violations';
+import { readRecordedDecisions, RecordedDecisionsProps } from './recorded-decisions';
 import { guardrailsSilent } from './silence';
 import { StackJudgement, SynthesizedStack } from './stack-judgement';
 import { synthesizedStacks } from './synthesized-stacks';
 
 /** Properties of `BulwarkChecks`. */
-export interface BulwarkChecksProps extends NagPackProps {
-  /**
-   * How much is asked for.
-   *
-   * @default ControlProfile.STANDARD
-   */
-  readonly profile?: ControlProfile;
-
+export interface BulwarkChecksProps extends NagPackProps, AskedControlsProps, RecordedDecisionsProps {
   /**
    * How findings in resources count that the CDK itself adds, such as the providers of its custom resources.
    *
@@ -42,7 +34,8 @@ export class BulwarkChecks extends NagPack {
   public readonly version?: string = packageVersion();
   /** The ids of the controls that this pack asks for. */
   public readonly ruleIds?: string[];
-  private readonly asked: readonly Control[];
+  private readonly controls: AskedControls;
+  private readonly recorded: RecordedDecisionsProps;
   private readonly cdkResources: CdkResources;
   private readonly reported = new Set<string>();
 
@@ -53,8 +46,9 @@ export class BulwarkChecks extends NagPack {
   public constructor(scope?: IConstruct, props: BulwarkChecksProps = {}) {
     super(scope, props);
     this.packName = this.name;
-    this.asked = controlsOf(props.profile ?? ControlProfile.STANDARD, controls);
-    this.ruleIds = this.asked.map((control) => control.id);
+    this.controls = new AskedControls(props);
+    this.recorded = props;
+    this.ruleIds = this.controls.asked.map((control) => control.id);
     this.cdkResources = props.cdkResources ?? CdkResources.REPORT;
   }
 
@@ -82,7 +76,7 @@ export class BulwarkChecks extends NagPack {
   protected checkResource(_node: CfnResource): void {}
 
   private report(scope: IConstruct, stacks: readonly SynthesizedStack[]): PolicyValidationPluginReport {
-    const judgement = new StackJudgement(scope, stacks, this.asked);
+    const judgement = new StackJudgement(scope, stacks, this.controls, readRecordedDecisions(this.recorded));
     for (const { finding } of judgement.findings) this.reported.add(`${finding.control}\0${finding.constructPath}`);
     const violations = policyViolations(judgement, this.cdkResources);
     return { success: violations.every((violation) => violation.severity !== 'error'), violations };

@@ -1,5 +1,7 @@
-import { PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
+import { PolicyViolatingResource, PolicyViolation, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Notice } from '../core/notice';
+import { waiverReason } from '../core/settlement';
 import { JudgedFinding, StackJudgement, UnreadTemplate } from './stack-judgement';
 
 /** How much findings in resources that the CDK itself adds to an app count. */
@@ -18,6 +20,7 @@ type Level = 'error' | 'warning' | 'info';
 export function policyViolations(judgement: StackJudgement, cdkResources: CdkResources): PolicyViolation[] {
   const violations = new Map<string, PolicyViolation & { violatingResources: PolicyViolatingResource[] }>();
   for (const judged of judgement.findings) {
+    acknowledgeSettled(judged);
     const level = levelOf(judged, cdkResources);
     if (level === undefined) continue;
     const violation = toViolation(judged, level);
@@ -26,10 +29,19 @@ export function policyViolations(judgement: StackJudgement, cdkResources: CdkRes
     if (known) known.violatingResources.push(...violation.violatingResources);
     else violations.set(key, violation);
   }
-  return [...violations.values()].sort(byLevel).concat(judgement.unread.map(unreadViolation));
+  return [...violations.values()].sort(byLevel).concat(judgement.unread.map(unreadViolation), judgement.notices.map(noticeViolation));
 }
 
-function levelOf({ finding }: JudgedFinding, cdkResources: CdkResources): Level | undefined {
+/** What a waiver or the baseline lets pass is told the CDK as an acknowledgement, so that its report lists it as one. */
+function acknowledgeSettled({ finding, settlement, construct }: JudgedFinding): void {
+  if (!construct || settlement === undefined || settlement.by === 'acknowledgement') return;
+  const reason = settlement.by === 'waiver' ? waiverReason(settlement.waiver) : 'in the baseline';
+  Validations.of(construct).acknowledge({ id: `Bulwark::${finding.id}`, reason });
+}
+
+function levelOf({ finding, settlement, construct }: JudgedFinding, cdkResources: CdkResources): Level | undefined {
+  // Without a construct there is nothing to acknowledge it on but the whole stack.
+  if (settlement !== undefined && settlement.by !== 'acknowledgement' && !construct) return undefined;
   if (finding.origin === 'cdk' && cdkResources !== CdkResources.ENFORCE) {
     return cdkResources === CdkResources.REPORT ? 'info' : undefined;
   }
@@ -43,11 +55,12 @@ function byLevel(left: PolicyViolation, right: PolicyViolation): number {
 }
 
 function toViolation(judged: JudgedFinding, level: Level): PolicyViolation & { violatingResources: PolicyViolatingResource[] } {
-  const { finding, acknowledgement } = judged;
+  const { finding, settlement } = judged;
+  const acknowledged = settlement?.by === 'acknowledgement' && settlement.acknowledgement.id === finding.control;
   const prefix = finding.origin === 'cdk' ? 'In a resource that the CDK adds: ' : finding.verdict === 'unknown' ? 'Can not be told: ' : '';
   return {
     // The CDK matches acknowledgements by this name alone: one of the whole control has to find its id here.
-    ruleName: acknowledgement?.id === finding.control ? finding.control : finding.id,
+    ruleName: acknowledged ? finding.control : finding.id,
     description: `${prefix}${finding.message} [${finding.severity}: ${finding.title}]`,
     // Level and severity differ: with any other word than 'error' here, the CDK takes a report in which
     // some finding is acknowledged for a success.
@@ -80,5 +93,15 @@ function unreadViolation({ stack, error }: UnreadTemplate): PolicyViolation {
     description: `A template could not be judged: ${error.message}`,
     severity: 'error',
     violatingResources: [{ constructPath: stack.stackConstructPath, templatePath: stack.templatePath, locations: [] }],
+  };
+}
+
+function noticeViolation({ id, level, message, fix, where }: Notice): PolicyViolation {
+  return {
+    ruleName: id,
+    description: `${message[0].toUpperCase()}${message.slice(1)}`,
+    severity: level,
+    fix,
+    violatingResources: [{ constructPath: where, resourceLogicalId: '', templatePath: '', locations: [] }],
   };
 }

@@ -1,20 +1,12 @@
 import { IConstruct } from 'constructs';
-import { controls } from '../catalog/index.generated';
-import { controlsOf } from '../core/control';
-import { ControlProfile } from './control-profile';
+import { AskedControls, AskedControlsProps } from './asked-controls';
+import { readRecordedDecisions, RecordedDecisionsProps } from './recorded-decisions';
 import { withGuardrailsSilent } from './silence';
 import { JudgedFinding, StackJudgement } from './stack-judgement';
 import { synthesizedStacks } from './synthesized-stacks';
 
 /** Options of `Guardrails.expectSecure`. */
-export interface ExpectSecureOptions {
-  /**
-   * How much is asked for.
-   *
-   * @default ControlProfile.STANDARD
-   */
-  readonly profile?: ControlProfile;
-
+export interface ExpectSecureOptions extends AskedControlsProps, RecordedDecisionsProps {
   /**
    * Whether what can't be told before deployment fails the test too.
    *
@@ -28,11 +20,16 @@ export interface ExpectSecureOptions {
  * also for stacks in a Stage, where the CDK runs no validation plugins.
  */
 export function expectSecure(scope: IConstruct, options: ExpectSecureOptions = {}): void {
-  const asked = controlsOf(options.profile ?? ControlProfile.STANDARD, controls);
-  const judgement = new StackJudgement(scope, withGuardrailsSilent(() => synthesizedStacks(scope)), asked);
-  const broken = judgement.findings.filter(({ finding, acknowledgement }) =>
-    !acknowledgement && finding.origin === 'author' && (finding.verdict === 'fail' || options.failOnUnknown));
-  const lines = [...broken.map(describe), ...judgement.unread.map(({ error }) => `  ${error.message}`)];
+  const controls = new AskedControls(options);
+  const stacks = withGuardrailsSilent(() => synthesizedStacks(scope));
+  const judgement = new StackJudgement(scope, stacks, controls, readRecordedDecisions(options));
+  const broken = judgement.findings.filter(({ finding, settlement }) =>
+    !settlement && finding.origin === 'author' && (finding.verdict === 'fail' || options.failOnUnknown));
+  const lines = [
+    ...broken.map(describe),
+    ...judgement.notices.filter(({ level, id }) => level === 'error' && id !== 'BaselineShrinks').map(({ message, fix }) => `  ${message}\n    ${fix}`),
+    ...judgement.unread.map(({ error }) => `  ${error.message}`),
+  ];
   if (lines.length > 0) {
     throw new Error(`'${scope.node.path || 'App'}' is not secure (${lines.length} findings):\n${lines.join('\n')}`);
   }

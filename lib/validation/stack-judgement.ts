@@ -1,14 +1,19 @@
 import { basename } from 'node:path';
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Acknowledgement, Acknowledgements, acknowledgementsFrom } from '../core/acknowledgement';
-import { Control } from '../core/control';
+import { Acknowledgements, acknowledgementsFrom } from '../core/acknowledgement';
+import { waiverMetadata, waiversFrom } from '../core/assembly-metadata';
 import { evaluate } from '../core/evaluate';
 import { Finding } from '../core/finding';
 import { loadTemplate } from '../core/nested-templates';
+import { Notice } from '../core/notice';
+import { Settlement, Settlements } from '../core/settlement';
 import { TemplateGraph, TemplateSource } from '../core/template-graph';
 import { TemplateError } from '../core/template-reader';
+import { today, Waiver, Waivers } from '../core/waiver';
 import { cdkOwned } from '../facts/cdk-owned-constructs';
+import { AskedControls } from './asked-controls';
+import { RecordedDecisions } from './recorded-decisions';
 
 /** A synthesized stack: a part of what the CDK tells a validation plugin. */
 export interface SynthesizedStack {
@@ -24,10 +29,10 @@ export interface UnreadTemplate {
   readonly error: TemplateError;
 }
 
-/** A finding with what was acknowledged of it, if anything. */
+/** A finding with what was decided of it, if anything. */
 export interface JudgedFinding {
   readonly finding: Finding;
-  readonly acknowledgement?: Acknowledgement;
+  readonly settlement?: Settlement;
   readonly construct?: IConstruct;
 }
 
@@ -40,6 +45,8 @@ interface Place {
 export class StackJudgement {
   public readonly findings: readonly JudgedFinding[];
   public readonly unread: readonly UnreadTemplate[];
+  /** What has to be said of waivers, baseline and acknowledgements. */
+  public readonly notices: readonly Notice[];
   private readonly root: IConstruct;
   private readonly places = new Map<string, Place>();
   private byLogicalId?: Map<string, CfnResource>;
@@ -47,16 +54,39 @@ export class StackJudgement {
   /**
    * @param scope findings are about what is in this construct; the other stacks are read for what it refers to
    */
-  public constructor(scope: IConstruct, stacks: readonly SynthesizedStack[], controls: readonly Control[]) {
+  public constructor(scope: IConstruct, stacks: readonly SynthesizedStack[], controls: AskedControls, recorded: RecordedDecisions) {
     this.root = scope.node.root;
     const unread: UnreadTemplate[] = [];
-    const sources = stacks.flatMap((stack) => readStack(stack, unread));
+    const graph = new TemplateGraph(stacks.flatMap((stack) => this.readStack(stack, unread)));
     this.unread = unread;
-    const found = evaluate(new TemplateGraph(sources), controls)
+    const found = evaluate(graph, controls.asked)
       .map((finding) => this.locate(finding))
       .filter(({ finding }) => isBelow(finding.constructPath!, scope.node.path));
+    const used = usedWaivers.get(this.root) ?? new Set<string>();
+    usedWaivers.set(this.root, used);
+    const waivers = new Waivers([...waiversBelow(this.root, scope), ...recorded.waivers], today(), used);
     const acknowledgements = found.length > 0 ? acknowledgementsBelow(this.root) : new Acknowledgements([]);
-    this.findings = found.map((judged) => ({ ...judged, acknowledgement: acknowledgements.find(judged.finding) }));
+    const settlements = new Settlements(acknowledgements, waivers, recorded.baseline);
+    this.findings = found.map((judged) => ({ ...judged, settlement: settlements.find(judged.finding) }));
+    for (const key of waivers.usedKeys) used.add(key);
+    const judgedStacks = new Set(graph.stacks.map(({ deployedName }) => deployedName));
+    const answerable = ({ scope: on }: Waiver): boolean => on === undefined
+      || (isBelow(on, scope.node.path) && stacks.some(({ stackConstructPath: stack }) => isBelow(on, stack) || isBelow(stack, on)));
+    this.notices = settlements.notices(controls.askedIds, controls.knownIds, judgedStacks, answerable);
+  }
+
+  private readStack(stack: SynthesizedStack, unread: UnreadTemplate[]): TemplateSource[] {
+    try {
+      const { source, errors } = loadTemplate(stack.templatePath, stack.stackConstructPath);
+      unread.push(...errors.map((error) => ({ stack, error })));
+      const construct = childAt(this.root, stack.stackConstructPath);
+      const deployedName = construct && Stack.isStack(construct) ? construct.stackName : undefined;
+      return [{ ...source, account: stack.accountId, deployedName }];
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      unread.push({ stack, error });
+      return [];
+    }
   }
 
   private locate(finding: Finding): JudgedFinding {
@@ -100,23 +130,24 @@ export class StackJudgement {
   }
 }
 
-function readStack(stack: SynthesizedStack, unread: UnreadTemplate[]): TemplateSource[] {
-  try {
-    const { source, errors } = loadTemplate(stack.templatePath, stack.stackConstructPath);
-    unread.push(...errors.map((error) => ({ stack, error })));
-    return [{ ...source, account: stack.accountId }];
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    unread.push({ stack, error });
-    return [];
-  }
-}
-
 function acknowledgementsBelow(root: IConstruct): Acknowledgements {
   return new Acknowledgements(root.node.findAll().flatMap((construct) => construct.node.metadata
     .filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap((entry) => acknowledgementsFrom(construct.node.path, entry.data))));
 }
+
+/** Waivers on the scope, below it, and on what holds it: those reach down. */
+function waiversBelow(root: IConstruct, scope: IConstruct): Waiver[] {
+  const above = new Set(scope.node.scopes);
+  return root.node.findAll()
+    .filter((construct) => above.has(construct) || isBelow(construct.node.path, scope.node.path))
+    .flatMap((construct) => construct.node.metadata
+      .filter((entry) => entry.type === waiverMetadata)
+      .flatMap((entry) => waiversFrom(construct.node.path, entry.data)));
+}
+
+/** A waiver on the app can be used by a stage that has a pack of its own, which is asked first. */
+const usedWaivers = new WeakMap<IConstruct, Set<string>>();
 
 function isBelow(path: string, ancestor: string): boolean {
   return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}/`);

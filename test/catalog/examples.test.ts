@@ -1,13 +1,6 @@
 import { controls } from '../../lib/catalog/index.generated';
-import { constantRepair, Control, Example } from '../../lib/core/control';
-import { evaluate } from '../../lib/core/evaluate';
-import { TemplateGraph } from '../../lib/core/template-graph';
-
-function verdictsOf(control: Control, example: Example): string[] {
-  const resources = control.kind === 'graph' ? example : { Subject: { Type: control.resource, Properties: example } };
-  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: { Resources: resources } }]);
-  return evaluate(graph, [control]).map((finding) => finding.verdict);
-}
+import { constantRepair, Example } from '../../lib/core/control';
+import { exampleVerdicts } from '../../lib/core/example';
 
 function withConstants(example: Example, constants: ReadonlyMap<string, unknown>): Example {
   const repaired = structuredClone(example) as Record<string, unknown>;
@@ -22,16 +15,16 @@ function withConstants(example: Example, constants: ReadonlyMap<string, unknown>
 
 describe.each(controls.map((control) => [control.id, control] as const))('%s', (_, control) => {
   test.each(control.examples.fails)('fails %j', (example) => {
-    expect(verdictsOf(control, example)).toContain('fail');
+    expect(exampleVerdicts(control, example)).toContain('fail');
   });
 
   test.each(control.examples.passes)('passes %j', (example) => {
-    expect(verdictsOf(control, example)).toEqual([]);
+    expect(exampleVerdicts(control, example)).toEqual([]);
   });
 
   for (const example of control.examples.unknown ?? []) {
     test(`can not tell of ${JSON.stringify(example)}`, () => {
-      const verdicts = verdictsOf(control, example);
+      const verdicts = exampleVerdicts(control, example);
       expect(verdicts).toContain('unknown');
       expect(verdicts).not.toContain('fail');
     });
@@ -40,7 +33,7 @@ describe.each(controls.map((control) => [control.id, control] as const))('%s', (
   const repair = constantRepair(control);
   if (repair && control.kind === 'property') {
     test.each(control.examples.fails)('is repaired by its constants in %j', (example) => {
-      expect(verdictsOf(control, withConstants(example, repair))).toEqual([]);
+      expect(exampleVerdicts(control, withConstants(example, repair))).toEqual([]);
     });
   }
 });

@@ -10,11 +10,20 @@ test.each([
   expect(parseCommand(args)).toMatchObject({ name: 'check', ...expected });
 });
 
+test('baseline takes the file that it writes', () => {
+  expect(parseCommand(['baseline', 'a'])).toEqual({ name: 'baseline', paths: ['a'], profile: 'standard', output: 'bulwark.baseline.json' });
+  expect(parseCommand(['baseline', 'a', '--output', 'b.json', '--profile=strict'])).toMatchObject({ profile: 'strict', output: 'b.json' });
+});
+
 test.each([
   [[], "what to do is missing; write 'cdk-bulwark check PATH...', or --help"],
   [['check'], "check what? write 'cdk-bulwark check PATH...', such as 'cdk-bulwark check cdk.out'"],
   [['chekc', 'a'], "'chekc' is no command; did you mean check?; write 'cdk-bulwark check PATH...'"],
   [['deploy'], "'deploy' is no command; write 'cdk-bulwark check PATH...'"],
+  [['baselin', 'a'], "'baselin' is no command; did you mean baseline?; write 'cdk-bulwark baseline PATH...'"],
+  [['constructor'], "'constructor' is no command; write 'cdk-bulwark check PATH...'"],
+  [['baseline'], "baseline what? write 'cdk-bulwark baseline PATH...', such as 'cdk-bulwark baseline cdk.out'"],
+  [['baseline', 'a', '--format', 'json'], 'baseline takes no --format; it takes --output, --profile, --waivers'],
   [['check', 'a', '--fromat', 'json'], 'there is no flag --fromat; did you mean --format?'],
   [['check', 'a', '--failon=low'], 'there is no flag --failon; did you mean --fail-on?'],
   [['check', 'a', '--frobnicate'], 'there is no flag --frobnicate'],
@@ -38,7 +47,7 @@ test.each([
 test('--help says how it is used, with every flag and exit code', () => {
   const { exitCode, out, err } = run(['--help']);
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-  for (const word of ['check', '--format', '--profile', '--fail-on', '--help', '--version', 'Exit codes']) expect(out).toContain(word);
+  for (const word of ['check', 'baseline', '--format', '--profile', '--fail-on', '--waivers', '--baseline', '--output', '--help', '--version', 'Exit codes']) expect(out).toContain(word);
   expect(run(['check', '-h']).out).toBe(out);
 });
 

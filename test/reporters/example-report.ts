@@ -1,6 +1,9 @@
-import { Acknowledgements } from '../../lib/core/acknowledgement';
+import { Acknowledgement, Acknowledgements } from '../../lib/core/acknowledgement';
+import { Baseline } from '../../lib/core/baseline';
 import { Finding } from '../../lib/core/finding';
 import { createReport, Report, ReportInput } from '../../lib/core/report';
+import { Settlements } from '../../lib/core/settlement';
+import { Waiver, Waivers } from '../../lib/core/waiver';
 
 export function findingOf(more: Partial<Finding> = {}): Finding {
   return {
@@ -12,6 +15,7 @@ export function findingOf(more: Partial<Finding> = {}): Finding {
     message: 'SqsManagedSseEnabled is false; it must be true',
     fix: 'Set SqsManagedSseEnabled to true.',
     stack: 'Shop',
+    deployedStack: 'Shop',
     template: 'cdk.out/Shop.template.json',
     logicalId: 'Queue4A7E3555',
     resourceType: 'AWS::SQS::Queue',
@@ -22,20 +26,47 @@ export function findingOf(more: Partial<Finding> = {}): Finding {
   };
 }
 
+export function waiverOf(more: Partial<Waiver> = {}): Waiver {
+  return {
+    control: 'QueueEncrypted', path: '**', reason: 'emptied by the end of the year', owner: 'shop@example.com',
+    expires: '2027-06-30', where: 'bulwark.waivers.yaml', ...more,
+  };
+}
+
+/** What was decided, as of 1 December 2026. */
+export function settlementsOf(decided: { acknowledgements?: Acknowledgement[]; waivers?: Waiver[]; baseline?: Baseline } = {}): Settlements {
+  return new Settlements(new Acknowledgements(decided.acknowledgements ?? []), new Waivers(decided.waivers ?? [], '2026-12-01'), decided.baseline);
+}
+
 export function reportOf(findings: readonly Finding[], more: Partial<ReportInput> = {}): Report {
-  return createReport({ toolVersion: '1.2.3', inputs: ['cdk.out'], findings, acknowledgements: new Acknowledgements([]), errors: [], templates: 1, ...more });
+  const controls = new Set(['QueueEncrypted', 'QueueTlsOnly', 'QueueSafe']);
+  return createReport({
+    toolVersion: '1.2.3', inputs: ['cdk.out'], findings, settlements: settlementsOf(), asked: controls, known: controls,
+    stacks: new Set(['Shop']), errors: [], templates: 1, ...more,
+  });
 }
 
 /** One of everything that a report can hold. */
 export const full = reportOf([
   findingOf(),
-  findingOf({ id: 'QueueTlsOnly', control: 'QueueTlsOnly', severity: 'medium', construct: 'SecureQueue', message: 'no policy denies what is not TLS' }),
+  findingOf({
+    id: 'QueueTlsOnly', control: 'QueueTlsOnly', severity: 'medium', construct: 'SecureQueue', message: 'no policy denies what is not TLS',
+  }),
   findingOf({ id: 'QueueSafe', control: 'QueueSafe', severity: 'low', verdict: 'unknown', message: 'KmsMasterKeyId is ${Key}; it must be set' }),
   findingOf({ logicalId: 'Provider', constructPath: 'Shop/Custom::X', origin: 'cdk' }),
   findingOf({ logicalId: 'Accepted', constructPath: 'Shop/Accepted/Resource' }),
+  findingOf({ logicalId: 'Waived', constructPath: 'Shop/Waived/Resource' }),
+  findingOf({ logicalId: 'Old', constructPath: 'Shop/Old/Resource' }),
   findingOf({ template: 'plain.yaml', stack: 'plain', logicalId: 'Raw', constructPath: undefined, severity: 'critical', path: '' }),
 ], {
-  acknowledgements: new Acknowledgements([{ constructPath: 'Shop/Accepted', id: 'QueueEncrypted', reason: 'holds nothing secret' }]),
+  settlements: settlementsOf({
+    acknowledgements: [{ constructPath: 'Shop/Accepted', id: 'QueueEncrypted', reason: 'holds nothing secret' }],
+    waivers: [
+      waiverOf({ path: 'Shop/Waived', ticket: 'SEC-1' }), waiverOf({ path: 'Shop/Gone', expires: '2026-11-30' }),
+      waiverOf({ control: 'QueueTlsOnly', path: 'Shop/**/Nothing' }),
+    ],
+    baseline: new Baseline([{ stack: 'Shop', logicalId: 'Old', id: 'QueueEncrypted', verdict: 'fail' }]),
+  }),
   errors: [{ file: 'broken.json', message: 'the file is empty' }],
   templates: 2,
 });

@@ -32,10 +32,27 @@ In the CDK's own resources, not counted:
 Acknowledged:
   QueueEncrypted  Shop/Accepted/Resource: holds nothing secret
 
+Waived:
+  QueueEncrypted  Shop/Waived/Resource: emptied by the end of the year (shop@example.com, until 2027-06-30, SEC-1)
+
+In the baseline:
+  QueueEncrypted  1 resource
+
+Waivers, acknowledgements and baseline:
+    error     WaiverExpired  bulwark.waivers.yaml
+              the waiver of QueueEncrypted for 'Shop/Gone', owned by shop@example.com, expired on
+              2026-11-30.
+              Fix: Repair what it was for and remove it, or have its owner decide anew and give it a
+              later day.
+    warning   WaiverUsed  bulwark.waivers.yaml
+              the waiver of QueueTlsOnly for 'Shop/**/Nothing', owned by shop@example.com, covers no
+              finding.
+              Fix: Remove it.
+
 Could not be read:
   broken.json: the file is empty
 
-3 findings (1 critical, 1 high, 1 medium), 1 that can not be told, 1 acknowledged, 1 in the CDK's own resources in 2 templates; 1 input could not be read.
+3 findings (1 critical, 1 high, 1 medium), 1 that can not be told, 1 acknowledged, 1 waived, 1 in the baseline, 1 in the CDK's own resources in 2 templates; 1 decision to settle anew; 1 input could not be read.
 `);
 });
 

@@ -1,0 +1,34 @@
+import { PathPattern } from '../../lib/core/path-pattern';
+
+test.each([
+  ['Orders/Table', 'Orders/Table'],
+  ['Orders/Table', 'Orders/Table/Resource'],
+  ['Orders/*/Resource', 'Orders/Table/Resource'],
+  ['Orders/Leg*y*', 'Orders/LegacyApi/Resource'],
+  ['**', 'Orders/Table'],
+  ['**/Resource', 'Resource'],
+  ['**/Resource', 'Orders/Table/Resource'],
+  ['Orders/**/Key', 'Orders/Key'],
+  ['Orders/**/Key', 'Orders/A/B/Key/Resource'],
+  ['/Orders/', 'Orders/Table'],
+  ['', 'Orders/Table'],
+  ['Orders/{proxy+}/[a]', 'Orders/{proxy+}/[a]'],
+])("'%s' covers %s", (pattern, path) => {
+  expect(new PathPattern(pattern).covers(path)).toBe(true);
+});
+
+test.each([
+  ['Orders/Table', 'Orders'],
+  ['Orders/Table', 'Orders/Tables'],
+  ['Orders/*', 'Orders'],
+  ['Orders/Leg*y', 'Orders/Legacies'],
+  ['Orders/**/Key', 'Orders/Table/Resource'],
+  ['Orders.Table', 'OrdersXTable'],
+])("'%s' does not cover %s", (pattern, path) => {
+  expect(new PathPattern(pattern).covers(path)).toBe(false);
+});
+
+test('a hostile pattern ends soon', () => {
+  const pattern = new PathPattern(`${'**/'.repeat(200)}${'*a'.repeat(200)}b`);
+  expect(pattern.covers(`${'x/'.repeat(500)}${'a'.repeat(5_000)}`)).toBe(false);
+});
