@@ -160,7 +160,7 @@ project.addTask('new-control', { description: 'Scaffold a control', exec: 'tsx t
 project.addTask('demo', { description: 'Synthesize the reference app and its insecure twin', exec: 'tsx tools/demo.ts', receiveArgs: true });
 project.addTask('bench', {
   description: 'Time and memory of our pack beside cdk-nag\'s AwsSolutionsChecks',
-  exec: 'node --expose-gc --import tsx tools/bench.ts',
+  exec: 'tsx tools/bench.ts',
   receiveArgs: true,
 });
 

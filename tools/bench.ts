@@ -1,88 +1,22 @@
 /**
- * Compares our pack with cdk-nag's AwsSolutionsChecks on the same generated apps: time in one process, in turns;
- * memory in a process for each. Says how ours grows. Then the command line on a folder of templates.
- *
- * Arguments: sizes (1000,10000,50000), rounds (5), folder of templates.
+ * Measures what users run, plain JavaScript: the loader that runs our scripts wraps each function as it is made.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { generatedStage } from './bench/generated-stage';
-import { packs, validationContext } from './bench/validation-context';
+import { buildSync } from 'esbuild';
 
-const [sizes = '1000,10000,50000', rounds = '5', templates = join(__dirname, '../../shared/corpus/apps')] = process.argv.slice(2);
-const names = Object.keys(packs);
-
-/** Milliseconds of each round, by pack. */
-function times(resources: number): number[][] {
-  const outdir = mkdtempSync(join(tmpdir(), 'bulwark-bench-'));
-  try {
-    const context = validationContext(generatedStage(resources, outdir));
-    const all = names.map((name) => packs[name]());
-    const measured = all.map((): number[] => []);
-    // The first round warms up. Who goes first changes with each, so that neither always finds a full heap.
-    for (let round = 0; round <= Number(rounds); round += 1) {
-      for (const index of round % 2 === 0 ? [0, 1] : [1, 0]) {
-        const taken = milliseconds(() => all[index].validate(context));
-        if (round > 0) measured[index].push(taken);
-      }
-    }
-    return measured;
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
-
-interface PeakMemory {
-  readonly synthesized: number;
-  readonly validated: number;
-}
-
-function peakMemory(resources: number, pack: string): PeakMemory {
-  const program = ['--import', 'tsx', join(__dirname, 'bench/peak-memory.ts'), String(resources), pack];
-  const { stdout, status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as PeakMemory;
-}
-
-function milliseconds(run: () => unknown): number {
-  global.gc?.();
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function print(...cells: string[]): void {
-  process.stdout.write(`${cells.map((cell) => cell.padStart(20)).join('')}\n`);
-}
-
-print('resources', ...names, 'ratio', 'µs a resource');
-for (const resources of sizes.split(',').map(Number)) {
-  const measured = times(resources);
-  const ratio = median(measured[0].map((ours, round) => ours / measured[1][round]));
-  print(
-    String(resources), ...measured.map((all) => `${median(all).toFixed(0)} ms`), ratio.toFixed(2), (median(measured[0]) * 1000 / resources).toFixed(1),
-  );
-  const peaks = names.map((name) => peakMemory(resources, name));
-  print('peak memory', ...peaks.map(({ synthesized, validated }) => `${synthesized.toFixed(0)} -> ${validated.toFixed(0)} MiB`));
-}
-
-const program = join(__dirname, '../bin/cdk-bulwark.js');
-if (existsSync(program) && existsSync(templates)) {
-  const time = (...args: string[]): string => {
-    const all = Array.from({ length: Number(rounds) }, () => milliseconds(() => spawnSync(process.execPath, [program, ...args])));
-    return `${median(all).toFixed(0)} ms`;
-  };
-  process.stdout.write(`\ncdk-bulwark --version: ${time('--version')}\n`);
-  process.stdout.write(`cdk-bulwark check ${templates}: ${time('check', templates, '--profile', 'strict')}, start included\n`);
-} else {
-  process.stdout.write('\nThe command line was not measured: bin/cdk-bulwark.js or the templates are not there.\n');
-}
+const root = join(__dirname, '..');
+// As deep below the root as lib/validation is, which reads the version from there.
+const outdir = join(root, 'build', 'bench');
+buildSync({
+  absWorkingDir: root,
+  entryPoints: ['tools/bench/compare.ts', 'tools/bench/peak-memory.ts'],
+  outdir,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+});
+const { status } = spawnSync(process.execPath, ['--expose-gc', join(outdir, 'compare.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+process.exitCode = status ?? 1;

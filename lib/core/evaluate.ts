@@ -1,29 +1,48 @@
 import { judge, possibleVerdicts } from './assertion';
 import { Control, Outcome, PropertyControl, resourceTypesOf } from './control';
-import { createFinding, Finding } from './finding';
+import { createFinding, Described, Finding } from './finding';
 import type { Resource, TemplateGraph } from './template-graph';
 import { unjudged } from './unjudged';
 import { FAIL, PASS } from './verdict';
 
+/** A control that does not hold, or can't be told to. */
+export interface Broken {
+  readonly control: Described;
+  /** What the outcome is about. */
+  readonly resource: Resource;
+  readonly outcome: Outcome;
+}
+
 /** Asks every control of every resource that it is about. */
 export function evaluate(graph: TemplateGraph, controls: readonly Control[]): Finding[] {
-  const findings = new Map<string, Finding>();
+  return brokenControls(graph, controls).map(({ control, resource, outcome }) => createFinding(control, resource, outcome));
+}
+
+/** What findings are made of. */
+export function brokenControls(graph: TemplateGraph, controls: readonly Control[]): Broken[] {
+  const broken: Broken[] = [];
   for (const control of controls) {
+    let known: Map<string, number> | undefined;
     for (const type of resourceTypesOf(control)) {
-      for (const resource of graph.ofType(type)) {
-        for (const outcome of ask(control, resource, graph)) {
-          const finding = createFinding(control, resource, outcome);
-          const key = `${finding.id}\0${finding.template}\0${finding.stack}\0${finding.logicalId}`;
-          if (findings.get(key)?.verdict !== 'fail') findings.set(key, finding);
+      for (const asked of graph.ofType(type)) {
+        for (const outcome of ask(control, asked, graph)) {
+          const resource = outcome.resource ?? asked;
+          const key = `${outcome.detail ?? ''}\0${resource.logicalId}\0${resource.stack.source.file}\0${resource.stack.source.stackName}`;
+          known ??= new Map();
+          const at = known.get(key);
+          if (at === undefined) known.set(key, broken.push({ control, resource, outcome }) - 1);
+          else if (broken[at].outcome.verdict !== 'fail') broken[at] = { control, resource, outcome };
         }
       }
     }
   }
-  return [...findings.values(), ...unjudged(graph)];
+  return [...broken, ...unjudged(graph)];
 }
 
+const nothing: readonly Outcome[] = [];
+
 /** A control that throws fails closed: what can't be evaluated is a finding, neither a crash nor a pass. */
-function ask(control: Control, resource: Resource, graph: TemplateGraph): Outcome[] {
+function ask(control: Control, resource: Resource, graph: TemplateGraph): Iterable<Outcome> {
   try {
     return control.kind === 'graph' ? [...control.check(resource, graph)] : askProperties(control, resource);
   } catch (error) {
@@ -31,11 +50,11 @@ function ask(control: Control, resource: Resource, graph: TemplateGraph): Outcom
   }
 }
 
-function askProperties(control: PropertyControl, resource: Resource): Outcome[] {
+function askProperties(control: PropertyControl, resource: Resource): readonly Outcome[] {
   const asked = control.appliesWhen ? possibleVerdicts(control.appliesWhen, resource) : PASS;
-  if (asked === FAIL) return [];
+  if (asked === FAIL) return nothing;
   const judgement = judge(control.requires, resource);
-  if (judgement.verdict === 'pass') return [];
+  if (judgement.verdict === 'pass') return nothing;
   // Where only deployment knows whether the control is about the resource, it knows the verdict too.
   const verdict = asked & PASS ? judgement.verdict : 'unknown';
   return [{ verdict, message: judgement.explanation, path: judgement.path === '' ? 'Properties' : `Properties.${judgement.path}` }];

@@ -34,10 +34,17 @@ export function findingId(control: string, detail?: string): string {
   return `${control}[${detail.replace(/[[({]/g, '<').replace(/[\])}]/g, '>')}]`;
 }
 
+/** What a finding takes from its control. */
+export type Described = Pick<Control, 'id' | 'title' | 'severity' | 'fix'>;
+
+/** The construct that a finding is about, and whose it is. */
+export interface Place {
+  readonly constructPath?: string;
+  readonly origin: Finding['origin'];
+}
+
 /** What an outcome says of the resource that it is about, in the words of its control. */
-export function createFinding(control: Pick<Control, 'id' | 'title' | 'severity' | 'fix'>, asked: Resource, outcome: Outcome): Finding {
-  const resource = outcome.resource ?? asked;
-  const { constructPath } = resource;
+export function createFinding(control: Described, resource: Resource, outcome: Outcome, place: Place = placeOf(resource)): Finding {
   return {
     id: findingId(control.id, outcome.detail),
     control: control.id,
@@ -53,7 +60,12 @@ export function createFinding(control: Pick<Control, 'id' | 'title' | 'severity'
     logicalId: resource.logicalId,
     resourceType: resource.declaredType,
     path: outcome.path ?? 'Properties',
-    constructPath,
-    origin: cdkOwned(constructPath) ? 'cdk' : 'author',
+    constructPath: place.constructPath,
+    origin: place.origin,
   };
+}
+
+/** As the template claims it. */
+function placeOf({ constructPath }: Resource): Place {
+  return { constructPath, origin: cdkOwned(constructPath) ? 'cdk' : 'author' };
 }

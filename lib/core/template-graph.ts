@@ -58,13 +58,25 @@ const mostValues = 200;
 /** What stands at a dotted path below a value, in each branch. */
 export function valuesAt(start: Resolved, path: string): Resolved[] {
   let values: Resolved[] = [start];
-  for (const key of path.split('.')) {
+  for (const key of stepsOf(path)) {
     const next = values.length === 1 ? below(values[0], key) : values.flatMap((value) => below(value, key));
     values = next.length <= mostValues
       ? next
       : [...next.slice(0, mostValues), { kind: 'unknown', because: 'it has too many alternatives', stack: start.stack }];
   }
   return values;
+}
+
+const stepsByPath = new Map<string, readonly string[]>();
+const mostPaths = 5_000;
+
+/** The catalog asks the same few hundred paths of every resource. */
+function stepsOf(path: string): readonly string[] {
+  const known = stepsByPath.get(path);
+  if (known) return known;
+  const steps = path.split('.');
+  if (stepsByPath.size < mostPaths) stepsByPath.set(path, steps);
+  return steps;
 }
 
 function below(value: Resolved, key: string): Resolved[] {

@@ -1,16 +1,14 @@
-import type { ControlDescription } from './control';
-import { createFinding, Finding } from './finding';
+import type { Broken } from './evaluate';
+import type { Described } from './finding';
 import { Resource, TemplateGraph } from './template-graph';
 
 /** What no control saw, and why; that it was not judged is said rather than passed over. */
-export function unjudged(graph: TemplateGraph): Finding[] {
+export function unjudged(graph: TemplateGraph): Broken[] {
   return [...unseenTemplates(graph), ...unreadableResources(graph)];
 }
 
-/** Said in place of a control, with the words of one; acknowledged as one, too. */
-type Coverage = Pick<ControlDescription, 'id' | 'title' | 'severity' | 'fix'>;
-
-const templateJudged: Coverage = {
+// Said in place of a control, with the words of one; acknowledged as one, too.
+const templateJudged: Described = {
   id: 'NestedTemplateJudged',
   title: 'The templates of nested stacks are judged',
   severity: 'medium',
@@ -18,15 +16,16 @@ const templateJudged: Coverage = {
 };
 
 /** A nested stack whose template lies elsewhere can hold anything. */
-function unseenTemplates(graph: TemplateGraph): Finding[] {
+function unseenTemplates(graph: TemplateGraph): Broken[] {
   return [...graph.ofType('AWS::CloudFormation::Stack'), ...graph.ofType('AWS::Serverless::Application')]
     .filter((resource) => !resource.stack.nested(resource.logicalId))
-    .map((resource) => createFinding(templateJudged, resource, {
-      verdict: 'unknown', message: 'the template of this nested stack is not among those judged',
+    .map((resource) => ({
+      control: templateJudged, resource,
+      outcome: { verdict: 'unknown', message: 'the template of this nested stack is not among those judged' },
     }));
 }
 
-const resourceJudged: Coverage = {
+const resourceJudged: Described = {
   id: 'ResourceJudged',
   title: 'Every entry of Resources is a resource that can be judged',
   severity: 'medium',
@@ -34,11 +33,12 @@ const resourceJudged: Coverage = {
 };
 
 /** Entries without a type: CloudFormation refuses them, or a macro such as `Fn::ForEach` turns them into resources. */
-function unreadableResources(graph: TemplateGraph): Finding[] {
-  return graph.stacks.flatMap((stack) => stack.unreadable.map((logicalId) => createFinding(
-    resourceJudged, new Resource(stack, logicalId, 'none', {}), { verdict: 'unknown', message: 'this entry has no type that can be read', path: '' },
-  )));
+function unreadableResources(graph: TemplateGraph): Broken[] {
+  return graph.stacks.flatMap((stack) => stack.unreadable.map((logicalId): Broken => ({
+    control: resourceJudged, resource: new Resource(stack, logicalId, 'none', {}),
+    outcome: { verdict: 'unknown', message: 'this entry has no type that can be read', path: '' },
+  })));
 }
 
 /** What else a report can hold beside the catalog's controls. */
-export const coverage: readonly Coverage[] = [templateJudged, resourceJudged];
+export const coverage: readonly Described[] = [templateJudged, resourceJudged];

@@ -1,5 +1,6 @@
 import { PolicyViolatingResource, PolicyViolation, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Finding } from '../core/finding';
 import { Notice } from '../core/notice';
 import { waiverReason } from '../core/settlement';
 import { JudgedFinding, StackJudgement, UnreadTemplate } from './stack-judgement';
@@ -23,11 +24,13 @@ export function policyViolations(judgement: StackJudgement, cdkResources: CdkRes
     acknowledgeSettled(judged);
     const level = levelOf(judged, cdkResources);
     if (level === undefined) continue;
-    const violation = toViolation(judged, level);
-    const key = [level, violation.ruleName, violation.description, violation.fix].join('\0');
+    const { finding } = judged;
+    const rule = ruleNameOf(judged);
+    const fix = fixOf(judged);
+    const key = `${level}\0${finding.verdict}\0${rule}\0${finding.message}\0${fix}`;
     const known = violations.get(key);
-    if (known) known.violatingResources.push(...violation.violatingResources);
-    else violations.set(key, violation);
+    if (known) known.violatingResources.push(violatingResource(finding));
+    else violations.set(key, toViolation(finding, level, rule, fix));
   }
   return [...violations.values()].sort(byLevel).concat(judgement.unread.map(unreadViolation), judgement.notices.map(noticeViolation));
 }
@@ -54,26 +57,30 @@ function byLevel(left: PolicyViolation, right: PolicyViolation): number {
   return levels.indexOf(left.severity) - levels.indexOf(right.severity);
 }
 
-function toViolation(judged: JudgedFinding, level: Level): PolicyViolation & { violatingResources: PolicyViolatingResource[] } {
-  const { finding, settlement } = judged;
+/** The CDK matches acknowledgements by this name alone: one of the whole control has to find its id here. */
+function ruleNameOf({ finding, settlement }: JudgedFinding): string {
   const acknowledged = settlement?.by === 'acknowledgement' && settlement.acknowledgement.id === finding.control;
+  return acknowledged ? finding.control : finding.id;
+}
+
+function toViolation(
+  finding: Finding, level: Level, ruleName: string, fix: string,
+): PolicyViolation & { violatingResources: PolicyViolatingResource[] } {
   const prefix = finding.origin === 'cdk' ? 'In a resource that the CDK adds: ' : finding.verdict === 'unknown' ? 'Can not be told: ' : '';
   return {
-    // The CDK matches acknowledgements by this name alone: one of the whole control has to find its id here.
-    ruleName: acknowledged ? finding.control : finding.id,
+    ruleName,
     description: `${prefix}${finding.message} [${finding.severity}: ${finding.title}]`,
     // Level and severity differ: with any other word than 'error' here, the CDK takes a report in which
     // some finding is acknowledged for a success.
     severity: level,
-    fix: fixOf(judged),
+    fix,
     ruleMetadata: { severity: finding.severity },
-    violatingResources: [{
-      constructPath: finding.constructPath,
-      resourceLogicalId: finding.logicalId,
-      templatePath: finding.template,
-      locations: [finding.path],
-    }],
+    violatingResources: [violatingResource(finding)],
   };
+}
+
+function violatingResource({ constructPath, logicalId, template, path }: Finding): PolicyViolatingResource {
+  return { constructPath, resourceLogicalId: logicalId, templatePath: template, locations: [path] };
 }
 
 function fixOf({ finding, construct }: JudgedFinding): string {

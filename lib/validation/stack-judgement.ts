@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Acknowledgements, acknowledgementsFrom } from '../core/acknowledgement';
+import { Acknowledgement, Acknowledgements, acknowledgementsFrom } from '../core/acknowledgement';
 import { waiverMetadata, waiversFrom } from '../core/assembly-metadata';
-import { evaluate } from '../core/evaluate';
-import { Finding } from '../core/finding';
+import { brokenControls } from '../core/evaluate';
+import { createFinding, Finding, Place } from '../core/finding';
 import { loadTemplate } from '../core/nested-templates';
 import { Notice } from '../core/notice';
 import { Settlement, Settlements } from '../core/settlement';
-import { TemplateGraph, TemplateSource } from '../core/template-graph';
+import { Resource, TemplateGraph, TemplateSource } from '../core/template-graph';
 import { TemplateError } from '../core/template-reader';
 import { today, Waiver, Waivers } from '../core/waiver';
 import { cdkOwned } from '../facts/cdk-owned-constructs';
@@ -36,19 +36,20 @@ export interface JudgedFinding {
   readonly construct?: IConstruct;
 }
 
-interface Place {
+/** Where a finding is, as the app's construct tree says. */
+interface LocatedPlace extends Place {
   readonly construct?: IConstruct;
   readonly constructPath: string;
 }
 
 /** What the catalog says of synthesized stacks, nested ones included. */
 export class StackJudgement {
-  public readonly findings: readonly JudgedFinding[];
+  public readonly findings: JudgedFinding[] = [];
   public readonly unread: readonly UnreadTemplate[];
   /** What has to be said of waivers, baseline and acknowledgements. */
   public readonly notices: readonly Notice[];
   private readonly root: IConstruct;
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<Resource, LocatedPlace>();
   private byLogicalId?: Map<string, CfnResource>;
 
   /**
@@ -59,15 +60,17 @@ export class StackJudgement {
     const unread: UnreadTemplate[] = [];
     const graph = new TemplateGraph(stacks.flatMap((stack) => this.readStack(stack, unread)));
     this.unread = unread;
-    const found = evaluate(graph, controls.asked)
-      .map((finding) => this.locate(finding))
-      .filter(({ finding }) => isBelow(finding.constructPath!, scope.node.path));
+    const decisions = decisionsOf(this.root, scope);
     const used = usedWaivers.get(this.root) ?? new Set<string>();
     usedWaivers.set(this.root, used);
-    const waivers = new Waivers([...waiversBelow(this.root, scope), ...recorded.waivers], today(), used);
-    const acknowledgements = found.length > 0 ? acknowledgementsBelow(this.root) : new Acknowledgements([]);
-    const settlements = new Settlements(acknowledgements, waivers, recorded.baseline);
-    this.findings = found.map((judged) => ({ ...judged, settlement: settlements.find(judged.finding) }));
+    const waivers = new Waivers([...decisions.waivers, ...recorded.waivers], today(), used);
+    const settlements = new Settlements(new Acknowledgements(decisions.acknowledgements), waivers, recorded.baseline);
+    for (const { control, resource, outcome } of brokenControls(graph, controls.asked)) {
+      const place = this.placeOf(resource);
+      if (!isBelow(place.constructPath, scope.node.path)) continue;
+      const finding = createFinding(control, resource, outcome, place);
+      this.findings.push({ finding, settlement: settlements.find(finding), construct: place.construct });
+    }
     for (const key of waivers.usedKeys) used.add(key);
     const judgedStacks = new Set(graph.stacks.map(({ deployedName }) => deployedName));
     const answerable = ({ scope: on }: Waiver): boolean => on === undefined
@@ -89,19 +92,14 @@ export class StackJudgement {
     }
   }
 
-  private locate(finding: Finding): JudgedFinding {
-    const { construct, constructPath } = this.placeOf(finding);
-    return { finding: { ...finding, constructPath, origin: cdkOwned(constructPath) ? 'cdk' : 'author' }, construct };
-  }
-
   /** One resource can have many findings. */
-  private placeOf(finding: Finding): Place {
-    const key = resourceKey(finding.template, finding.logicalId);
-    const known = this.places.get(key);
+  private placeOf(resource: Resource): LocatedPlace {
+    const known = this.places.get(resource);
     if (known) return known;
-    const construct = this.constructOf(finding);
-    const place = { construct, constructPath: construct?.node.path ?? this.enclosingPath(finding) };
-    this.places.set(key, place);
+    const construct = this.constructOf(resource);
+    const constructPath = construct?.node.path ?? this.enclosingPath(resource);
+    const place: LocatedPlace = { construct, constructPath, origin: cdkOwned(constructPath) ? 'cdk' : 'author' };
+    this.places.set(resource, place);
     return place;
   }
 
@@ -109,19 +107,20 @@ export class StackJudgement {
    * The path in a template's metadata is a claim: it can be switched off, or come with an included template
    * from another app. It counts only if the construct there has the finding's logical id.
    */
-  private constructOf(finding: Finding): IConstruct | undefined {
-    const claimed = finding.constructPath === undefined ? undefined : childAt(this.root, finding.constructPath);
-    return claimed && isResource(claimed, finding.logicalId) ? claimed : this.resourceWith(finding);
+  private constructOf(resource: Resource): IConstruct | undefined {
+    const path = resource.constructPath;
+    const claimed = path === undefined ? undefined : childAt(this.root, path);
+    return claimed && isResource(claimed, resource.logicalId) ? claimed : this.resourceWith(resource);
   }
 
-  private resourceWith(finding: Finding): CfnResource | undefined {
+  private resourceWith({ stack, logicalId }: Resource): CfnResource | undefined {
     this.byLogicalId ??= indexResources(this.root);
-    return this.byLogicalId.get(resourceKey(basename(finding.template), finding.logicalId));
+    return this.byLogicalId.get(resourceKey(basename(stack.source.file), logicalId));
   }
 
   /** The closest construct for a resource of a template that the CDK did not write: its stack's. */
-  private enclosingPath(finding: Finding): string {
-    const [stackPath, ...nested] = finding.stack.split('#');
+  private enclosingPath({ stack: { source } }: Resource): string {
+    const [stackPath, ...nested] = source.stackName.split('#');
     const stack = childAt(this.root, stackPath);
     const declaring = stack && nested.length > 0
       ? stack.node.findAll().find((construct) => isResource(construct, nested[0]))
@@ -130,20 +129,25 @@ export class StackJudgement {
   }
 }
 
-function acknowledgementsBelow(root: IConstruct): Acknowledgements {
-  return new Acknowledgements(root.node.findAll().flatMap((construct) => construct.node.metadata
-    .filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap((entry) => acknowledgementsFrom(construct.node.path, entry.data))));
+interface Decisions {
+  readonly waivers: readonly Waiver[];
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
-/** Waivers on the scope, below it, and on what holds it: those reach down. */
-function waiversBelow(root: IConstruct, scope: IConstruct): Waiver[] {
+/** Waivers on the scope, below it, and on what holds it: those reach down. Acknowledgements wherever they are. */
+function decisionsOf(root: IConstruct, scope: IConstruct): Decisions {
   const above = new Set(scope.node.scopes);
-  return root.node.findAll()
-    .filter((construct) => above.has(construct) || isBelow(construct.node.path, scope.node.path))
-    .flatMap((construct) => construct.node.metadata
-      .filter((entry) => entry.type === waiverMetadata)
-      .flatMap((entry) => waiversFrom(construct.node.path, entry.data)));
+  const waivers: Waiver[] = [];
+  const acknowledgements: Acknowledgement[] = [];
+  for (const construct of root.node.findAll()) {
+    for (const { type, data } of construct.node.metadata) {
+      if (type !== waiverMetadata && type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
+      const { path } = construct.node;
+      if (type !== waiverMetadata) acknowledgements.push(...acknowledgementsFrom(path, data));
+      else if (above.has(construct) || isBelow(path, scope.node.path)) waivers.push(...waiversFrom(path, data));
+    }
+  }
+  return { waivers, acknowledgements };
 }
 
 /** A waiver on the app can be used by a stage that has a pack of its own, which is asked first. */
@@ -160,7 +164,9 @@ function childAt(root: IConstruct, path: string): IConstruct | undefined {
 }
 
 function isResource(construct: IConstruct, logicalId: string): construct is CfnResource {
-  return CfnResource.isCfnResource(construct) && Stack.of(construct).resolve(construct.logicalId) === logicalId;
+  if (!CfnResource.isCfnResource(construct)) return false;
+  // Resolving a token costs far more than allocating the id; an id that was overridden needs it.
+  return construct.stack.getLogicalId(construct) === logicalId || construct.stack.resolve(construct.logicalId) === logicalId;
 }
 
 function indexResources(root: IConstruct): Map<string, CfnResource> {

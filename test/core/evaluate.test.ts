@@ -29,6 +29,7 @@ test('a finding says what is wrong, where, and what to do', () => {
   expect(judged(safe, queue({}, { Metadata: { 'aws:cdk:path': 'Shop/Own/Resource' } }))).toEqual([{
     id: 'QueueSafe',
     control: 'QueueSafe',
+    deployedStack: 'Shop',
     title: 'Queues are safe',
     severity: 'high',
     verdict: 'fail',
