@@ -44,6 +44,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@aws-sdk/client-dynamodb@3.1164.0',
     '@aws-sdk/client-secrets-manager@3.1164.0',
+    // The last that run on Node 20.
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     // Pinned with unrs-resolver below: of newer releases not every platform's binary is to be had,
     // and `npm ci` refuses a lockfile that lacks one.
     '@swc/core@1.16.18',
@@ -60,6 +63,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'eslint@^9',
     'eslint-cdk-plugin@3.4.9',
     'eslint-plugin-simple-import-sort@14.0.0',
+    'fast-check@4.10.2',
     'jest@^30.5.2',
     'tsx@^4',
     'typescript-eslint@^8.73.0',

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { scalarText } from './json';
 
 /** A finding that somebody decided to live with, as recorded on a construct. */
 export interface Acknowledgement {
@@ -17,7 +18,7 @@ export function acknowledgementsFrom(constructPath: string, data: unknown): Ackn
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data)
     .filter(([id]) => id.startsWith(namespace))
-    .map(([id, reason]) => ({ constructPath, id: id.slice(namespace.length), reason: String(reason) }));
+    .map(([id, reason]) => ({ constructPath, id: id.slice(namespace.length), reason: scalarText(reason) }));
 }
 
 /** Acknowledgements, found by finding: the closest construct wins, and on one construct the finding's own id. */

@@ -125,8 +125,9 @@ function getAttribute(argument: unknown, stack: StackTemplate, depth: number): R
 function branches(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
   if (!Array.isArray(argument) || argument.length !== 3) return [unknown('Fn::If takes three values', stack)];
   const [condition, whenTrue, whenFalse] = argument;
+  if (typeof condition !== 'string') return [unknown('Fn::If takes the name of a condition', stack)];
   const label = (resolved: Resolved, truth: boolean): Resolved => {
-    const when = `${String(condition)} is ${truth}`;
+    const when = `${condition} is ${truth}`;
     return { ...resolved, when: resolved.when ? `${when} and ${resolved.when}` : when };
   };
   return [
@@ -198,7 +199,7 @@ function join(argument: unknown, stack: StackTemplate, depth: number): Resolved[
 function select(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
   const [index, list] = Array.isArray(argument) ? argument : [];
   return resolve(list, stack, depth).flatMap((resolved) => {
-    const position = Number(index);
+    const position = isScalar(index) ? Number(index) : NaN;
     if (resolved.kind !== 'list' || !Number.isInteger(position) || resolved.items[position] === undefined) {
       return [unknown('what Fn::Select picks is known only on deployment', stack)];
     }

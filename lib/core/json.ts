@@ -11,6 +11,11 @@ export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** A scalar as text; an object could throw on the way to one. */
+export function scalarText(value: unknown): string {
+  return isScalar(value) ? String(value) : '';
+}
+
 /** The object's own value at `key`: `__proto__` and `constructor` of a hostile template find nothing. */
 export function ownValue(object: unknown, key: string): unknown {
   return isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;

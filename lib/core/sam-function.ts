@@ -1,5 +1,5 @@
 import { intrinsicName } from './intrinsics';
-import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
+import { isObject, JsonObject, ownObject, ownString, ownValue, scalarText } from './json';
 import { defaultAuthorizer, httpRoute, restMethod } from './sam-api';
 import type { SamResource } from './sam-resources';
 
@@ -105,6 +105,6 @@ function routes(type: 'Api' | 'HttpApi', properties: JsonObject, globals: JsonOb
   const authorizer = own ?? defaultAuthorizer(ownObject(globals, type));
   if (type === 'HttpApi') return [httpRoute(authorizer)];
   const model = ownObject(properties, 'RequestModel');
-  const validated = !implicit || ['ValidateBody', 'ValidateParameters'].some((key) => String(ownValue(model, key)) === 'true');
-  return [restMethod(String(ownValue(properties, 'Method') ?? 'ANY').toUpperCase(), authorizer, validated)];
+  const validated = !implicit || ['ValidateBody', 'ValidateParameters'].some((key) => scalarText(ownValue(model, key)) === 'true');
+  return [restMethod((ownString(properties, 'Method') ?? 'ANY').toUpperCase(), authorizer, validated)];
 }

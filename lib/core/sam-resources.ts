@@ -1,5 +1,5 @@
 import { intrinsicName } from './intrinsics';
-import { isObject, JsonObject, ownObject, ownValue } from './json';
+import { isObject, JsonObject, ownObject, ownValue, scalarText } from './json';
 import { httpApiResources, restApiResources } from './sam-api';
 import { functionResources, roleResource } from './sam-function';
 
@@ -62,7 +62,7 @@ function graphQlApiResources(properties: JsonObject): SamResource[] {
     properties: {
       ...properties,
       AuthenticationType: ownValue(ownValue(properties, 'Auth'), 'Type'),
-      LogConfig: isObject(logging) ? logging : String(logging) === 'false' ? undefined : { FieldLogLevel: 'ALL' },
+      LogConfig: isObject(logging) ? logging : scalarText(logging) === 'false' ? undefined : { FieldLogLevel: 'ALL' },
     },
   }];
 }

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { isObject, ownObject, ownValue } from '../../core/json';
+import { isObject, ownObject, ownValue, scalarText } from '../../core/json';
 import { StackTemplate } from '../../core/template-graph';
 import { policyTexts } from '../../iam/policy-text';
 
@@ -11,7 +11,7 @@ const resolvedOnDeployment = /\$\{resolve\.(?:secretsmanage|ssm-secure)|\.Secret
 function takesHiddenParameter(value: unknown, { template }: StackTemplate): boolean {
   const written = JSON.stringify(value) ?? '';
   return Object.entries(ownObject(template, 'Parameters'))
-    .filter(([, parameter]) => isObject(parameter) && String(ownValue(parameter, 'NoEcho')) === 'true')
+    .filter(([, parameter]) => isObject(parameter) && scalarText(ownValue(parameter, 'NoEcho')) === 'true')
     .some(([name]) => written.includes(`"Ref":"${name}"`) || written.includes(`\${${name}}`));
 }
 
