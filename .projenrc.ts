@@ -153,6 +153,11 @@ project.addTask('test:slow', {
   exec: 'jest --config jest.slow.config.json --runInBand',
   receiveArgs: true,
 });
+project.addTask('test:mutation', {
+  description: 'Run the mutation tests of lib/core and lib/catalog: an hour on two cores',
+  exec: 'tsx tools/mutation-test.ts',
+  receiveArgs: true,
+});
 project.addTask('check:types', { description: 'Type check everything, tests and tools too', exec: 'tsc --project tsconfig.dev.json' });
 project.addTask('check:lint', { description: 'Lint', exec: 'eslint . --max-warnings 0', receiveArgs: true });
 project.addTask('check:floors', {

@@ -1,20 +1,20 @@
 import { Control, Example } from './control';
 import { evaluate } from './evaluate';
+import { Finding } from './finding';
 import { TemplateGraph } from './template-graph';
-import { Verdict } from './verdict';
 
-/** What a control says of one of its examples; nothing where it passes. */
-export function exampleVerdicts(control: Control, example: Example): Verdict[] {
+/** What a control finds in one of its examples. */
+export function exampleFindings(control: Control, example: Example): Finding[] {
   const resources = control.kind === 'graph' ? example : { Subject: { Type: control.resource, Properties: example } };
   const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: { Resources: resources } }]);
-  return evaluate(graph, [control]).map((finding) => finding.verdict);
+  return evaluate(graph, [control]);
 }
 
 /** The first example that a control does not judge as it claims, in words. */
 export function falseExample(control: Control): string | undefined {
   const { fails, passes } = control.examples;
-  const passing = fails.find((example) => !exampleVerdicts(control, example).includes('fail'));
+  const passing = fails.find((example) => !exampleFindings(control, example).some(({ verdict }) => verdict === 'fail'));
   if (passing) return `it does not fail ${JSON.stringify(passing)}`;
-  const failing = passes.find((example) => exampleVerdicts(control, example).length > 0);
+  const failing = passes.find((example) => exampleFindings(control, example).length > 0);
   return failing && `it does not pass ${JSON.stringify(failing)}`;
 }

@@ -1,0 +1,55 @@
+import { constantRepair, Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
+import { exampleFindings } from '../../lib/core/example';
+
+/** Declares the tests of one control: its examples, and what its constants repair. */
+export function testExamples(control: Control): void {
+  const verdictsOf = (example: Example) => exampleFindings(control, example).map(({ verdict }) => verdict);
+
+  test.each(control.examples.fails)('fails %j', (example) => {
+    expect(verdictsOf(example)).toContain('fail');
+  });
+
+  test.each(control.examples.passes)('passes %j', (example) => {
+    expect(verdictsOf(example)).toEqual([]);
+  });
+
+  for (const example of control.examples.unknown ?? []) {
+    test(`can not tell of ${JSON.stringify(example)}`, () => {
+      const verdicts = verdictsOf(example);
+      expect(verdicts).toContain('unknown');
+      expect(verdicts).not.toContain('fail');
+    });
+  }
+
+  test('says what is wrong, and where', () => {
+    expect(control.id).toMatch(/^([A-Z][a-z0-9]*)+$/);
+    expect(severities).toContain(control.severity);
+    expect(profiles).toContain(control.profile ?? 'standard');
+    for (const type of resourceTypesOf(control)) expect(type).toMatch(/^AWS::\w+::\w+$/);
+    for (const example of [...control.examples.fails, ...control.examples.unknown ?? []]) {
+      for (const { id, message, path } of exampleFindings(control, example)) {
+        expect(id.split('[')[0]).toBe(control.id);
+        expect(message).toMatch(/\S/);
+        expect(path).toMatch(/^$|^[A-Z]/);
+      }
+    }
+  });
+
+  const repair = constantRepair(control);
+  if (repair && control.kind === 'property') {
+    test.each(control.examples.fails)('is repaired by its constants in %j', (example) => {
+      expect(verdictsOf(withConstants(example, repair))).toEqual([]);
+    });
+  }
+}
+
+function withConstants(example: Example, constants: ReadonlyMap<string, unknown>): Example {
+  const repaired = structuredClone(example) as Record<string, unknown>;
+  for (const [path, value] of constants) {
+    const keys = path.split('.');
+    let at = repaired;
+    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
+    at[keys.at(-1)!] = value;
+  }
+  return repaired;
+}
