@@ -7,11 +7,13 @@ const isWords = (path) => path.isObjectProperty() && words.has(path.node.key.nam
 
 /** A constant of the file that only examples use. */
 function isForExamples(path, steps = 10) {
-  if (steps === 0 || !path.isVariableDeclarator() || !path.parentPath.parentPath.isProgram() || !path.node.id.name) return false;
+  if (steps === 0 || !isConstant(path) || !path.node.id.name) return false;
   const references = path.scope.getBinding(path.node.id.name)?.referencePaths ?? [];
   return references.length > 0 && references.every((reference) => reference.findParent(isWords)
-    || isForExamples(reference.findParent((parent) => parent.isVariableDeclarator() && parent.parentPath.parentPath.isProgram()) ?? reference, steps - 1));
+    || isForExamples(reference.findParent(isConstant) ?? reference, steps - 1));
 }
+
+const isConstant = (path) => path.isVariableDeclarator() && path.parentPath.parentPath.isProgram();
 
 export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'examples', {
   shouldIgnore: (path) => (isWords(path) || isForExamples(path) ? 'examples are the tests of a control' : undefined),
