@@ -87,6 +87,25 @@ import { tableDeletionProtected } from './dynamodb/table-deletion-protected';
 import { tableEncryptedWithCustomerKey } from './dynamodb/table-encrypted-with-customer-key';
 import { tablePolicyRestricted } from './dynamodb/table-policy-restricted';
 import { tableRecoverable } from './dynamodb/table-recoverable';
+import { apiDestinationEncrypted } from './eventbridge/api-destination-encrypted';
+import { archiveEncryptedWithCustomerKey } from './eventbridge/archive-encrypted-with-customer-key';
+import { archiveExpires } from './eventbridge/archive-expires';
+import { connectionEncryptedWithCustomerKey } from './eventbridge/connection-encrypted-with-customer-key';
+import { connectionTokenEncrypted } from './eventbridge/connection-token-encrypted';
+import { connectionWithoutLiteralCredentials } from './eventbridge/connection-without-literal-credentials';
+import { discovererForOwnAccount } from './eventbridge/discoverer-for-own-account';
+import { eventBusDataNotLogged } from './eventbridge/event-bus-data-not-logged';
+import { eventBusEncryptedWithCustomerKey } from './eventbridge/event-bus-encrypted-with-customer-key';
+import { eventBusLogged } from './eventbridge/event-bus-logged';
+import { eventBusPolicyActionsNamed } from './eventbridge/event-bus-policy-actions-named';
+import { eventBusPolicyRestricted } from './eventbridge/event-bus-policy-restricted';
+import { eventBusUndecryptableKept } from './eventbridge/event-bus-undecryptable-kept';
+import { globalEndpointReplicates } from './eventbridge/global-endpoint-replicates';
+import { ruleBoundToAccount } from './eventbridge/rule-bound-to-account';
+import { rulePatternSelective } from './eventbridge/rule-pattern-selective';
+import { ruleTargetsDeadLettered } from './eventbridge/rule-targets-dead-lettered';
+import { ruleTargetsWithoutSecrets } from './eventbridge/rule-targets-without-secrets';
+import { schemaRegistryPolicyRestricted } from './eventbridge/schema-registry-policy-restricted';
 import { accessKeyNotInTemplate } from './iam/access-key-not-in-template';
 import { federatedTrustBoundToAudience } from './iam/federated-trust-bound-to-audience';
 import { federatedTrustBoundToSubject } from './iam/federated-trust-bound-to-subject';
@@ -205,6 +224,7 @@ export const controls: readonly Control[] = [
   alarmTopicEncrypted,
   alarmTopicUsable,
   apiAuthenticationDeclared,
+  apiDestinationEncrypted,
   apiMethodAuthorized,
   apiMethodCorsRestricted,
   apiMethodRequestValidated,
@@ -212,6 +232,8 @@ export const controls: readonly Control[] = [
   apiRouteAuthorized,
   apiStageErrorsAlarmed,
   apiStageProtected,
+  archiveEncryptedWithCustomerKey,
+  archiveExpires,
   asyncInvocationBounded,
   authorizerDecisionShortLived,
   authorizerTokenChecked,
@@ -232,15 +254,25 @@ export const controls: readonly Control[] = [
   codeSigningEnforced,
   cognitoMethodScoped,
   compositeAlarmActs,
+  connectionEncryptedWithCustomerKey,
+  connectionTokenEncrypted,
+  connectionWithoutLiteralCredentials,
   deadLettersAlarmed,
   deploymentStageAccessLogged,
   deploymentStageCacheEncrypted,
   deploymentStageDataNotTraced,
   deploymentStageExecutionLogged,
   deploymentStageTraced,
+  discovererForOwnAccount,
   domainNameEndpointStrict,
   domainNameTls,
   domainNameTlsPinned,
+  eventBusDataNotLogged,
+  eventBusEncryptedWithCustomerKey,
+  eventBusLogged,
+  eventBusPolicyActionsNamed,
+  eventBusPolicyRestricted,
+  eventBusUndecryptableKept,
   eventSourceAuthenticated,
   eventSourceFailuresKept,
   eventSourceRetriesBounded,
@@ -274,6 +306,7 @@ export const controls: readonly Control[] = [
   functionUrlCorsRestricted,
   gatewayResponseTerse,
   generatedSecretStrong,
+  globalEndpointReplicates,
   globalTableDeletionProtected,
   globalTableEncryptedWithCustomerKey,
   globalTableRecoverable,
@@ -354,6 +387,11 @@ export const controls: readonly Control[] = [
   roleWithoutAdministratorPolicies,
   roleWithoutAwsManagedPolicies,
   roleWithoutFullAccessPolicies,
+  ruleBoundToAccount,
+  rulePatternSelective,
+  ruleTargetsDeadLettered,
+  ruleTargetsWithoutSecrets,
+  schemaRegistryPolicyRestricted,
   secretClosedToStrangers,
   secretEncryptedWithCustomerKey,
   secretPolicyPublicAccessBlocked,

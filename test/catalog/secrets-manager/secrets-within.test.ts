@@ -1,0 +1,30 @@
+import { secretsWithin } from '../../../lib/catalog/secrets-manager/secrets-within';
+import { TemplateGraph } from '../../../lib/core/template-graph';
+
+function pathsIn(value: unknown): (string | undefined)[] {
+  const template = { Resources: { Subject: { Type: 'AWS::Events::Rule', Properties: { Input: value } } } };
+  const graph = new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template }]);
+  return [...secretsWithin(graph.ofType('AWS::Events::Rule')[0], 'Input')].map(({ path }) => path);
+}
+
+test.each([
+  ['under a name that says so', { Password: 'correct-horse-battery' }, 'Properties.Input.Password'],
+  ['in a list', [{ a: 1 }, { apiKey: '7f3c9a1be2d84c55' }], 'Properties.Input.1.apiKey'],
+  ['in a pair', { Environment: [{ Name: 'DB_PASSWORD', Value: 'correct-horse-battery' }] }, 'Properties.Input.Environment.0.Value'],
+  ['in a pair in lower case', [{ name: 'DB_PASSWORD', value: 'correct-horse-battery' }], 'Properties.Input.0.value'],
+  ['in JSON that is text', '{"headers":{"Authorization":"Basic b3JkZXJzOmJhdHRlcnk="}}', 'Properties.Input.headers.Authorization'],
+  ['in JSON with open pieces', { 'Fn::Sub': '{"table":"${Table}","password":"correct-horse-battery"}' }, 'Properties.Input.password'],
+  ['in a branch', { token: { 'Fn::If': ['Prod', '7f3c9a1be2d84c55', { Ref: 'AWS::NoValue' }] } }, 'Properties.Input.token'],
+])('a secret %s is found', (_, value, path) => {
+  expect(pathsIn(value)).toEqual([path]);
+});
+
+test.each([
+  ['a path into the input', { 'Token.$': '$.detail.token', 'token': '$.detail.token' }],
+  ['an expression of JSONata', { password: '{% $states.input.password %}' }],
+  ['a piece of an input transformer', { token: '<token>' }],
+  ['a dynamic reference', { password: '{{resolve:secretsmanager:orders:SecretString:password}}' }],
+  ['text that is no JSON', '{ not json'],
+])('%s is no secret', (_, value) => {
+  expect(pathsIn(value)).toEqual([]);
+});
