@@ -173,6 +173,13 @@ import { permissionToInvokeOnly } from './lambda/permission-to-invoke-only';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
 import { queueVisibilityCoversRetries } from './lambda/queue-visibility-covers-retries';
 import { parameterWithoutSecret } from './parameters/parameter-without-secret';
+import { pipeDataNotLogged } from './pipes/pipe-data-not-logged';
+import { pipeEncryptedWithCustomerKey } from './pipes/pipe-encrypted-with-customer-key';
+import { pipeFailuresKept } from './pipes/pipe-failures-kept';
+import { pipeLogged } from './pipes/pipe-logged';
+import { pipeRetriesBounded } from './pipes/pipe-retries-bounded';
+import { pipeSourceAuthenticated } from './pipes/pipe-source-authenticated';
+import { pipeWithoutSecrets } from './pipes/pipe-without-secrets';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
 import { bucketAclPrivate } from './s3/bucket-acl-private';
 import { bucketAclsDisabled } from './s3/bucket-acls-disabled';
@@ -187,6 +194,10 @@ import { bucketPublicAccessBlockStated } from './s3/bucket-public-access-block-s
 import { bucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
 import { bucketTlsOnly } from './s3/bucket-tls-only';
 import { bucketVersioned } from './s3/bucket-versioned';
+import { scheduleActionsHarmless } from './scheduler/schedule-actions-harmless';
+import { scheduleDeadLettered } from './scheduler/schedule-dead-lettered';
+import { scheduleEncryptedWithCustomerKey } from './scheduler/schedule-encrypted-with-customer-key';
+import { scheduleWithoutSecrets } from './scheduler/schedule-without-secrets';
 import { generatedSecretStrong } from './secrets-manager/generated-secret-strong';
 import { secretClosedToStrangers } from './secrets-manager/secret-closed-to-strangers';
 import { secretEncryptedWithCustomerKey } from './secrets-manager/secret-encrypted-with-customer-key';
@@ -212,6 +223,15 @@ import { queuePolicyActionsNamed } from './sqs/queue-policy-actions-named';
 import { queuePolicyRestricted } from './sqs/queue-policy-restricted';
 import { queueRedriveRestricted } from './sqs/queue-redrive-restricted';
 import { queueTlsOnly } from './sqs/queue-tls-only';
+import { activityEncryptedWithCustomerKey } from './step-functions/activity-encrypted-with-customer-key';
+import { stateMachineCallbacksTimeOut } from './step-functions/state-machine-callbacks-time-out';
+import { stateMachineCallsEncrypted } from './step-functions/state-machine-calls-encrypted';
+import { stateMachineDataNotLogged } from './step-functions/state-machine-data-not-logged';
+import { stateMachineEncryptedWithCustomerKey } from './step-functions/state-machine-encrypted-with-customer-key';
+import { stateMachineLogged } from './step-functions/state-machine-logged';
+import { stateMachineLogsAllEvents } from './step-functions/state-machine-logs-all-events';
+import { stateMachineTraced } from './step-functions/state-machine-traced';
+import { stateMachineWithoutSecrets } from './step-functions/state-machine-without-secrets';
 import { webAclDecides } from './waf/web-acl-decides';
 import { webAclLogged } from './waf/web-acl-logged';
 import { webAclRulesEnforced } from './waf/web-acl-rules-enforced';
@@ -220,6 +240,7 @@ import type { Control } from '../core/control';
 /** Every control of the catalog, by id. */
 export const controls: readonly Control[] = [
   accessKeyNotInTemplate,
+  activityEncryptedWithCustomerKey,
   alarmActs,
   alarmTopicEncrypted,
   alarmTopicUsable,
@@ -349,6 +370,13 @@ export const controls: readonly Control[] = [
   permissionPrincipalNamed,
   permissionSourceInKnownAccount,
   permissionToInvokeOnly,
+  pipeDataNotLogged,
+  pipeEncryptedWithCustomerKey,
+  pipeFailuresKept,
+  pipeLogged,
+  pipeRetriesBounded,
+  pipeSourceAuthenticated,
+  pipeWithoutSecrets,
   policyActionsNamed,
   policyNotFullAdministration,
   policyResourcesNamed,
@@ -391,6 +419,10 @@ export const controls: readonly Control[] = [
   rulePatternSelective,
   ruleTargetsDeadLettered,
   ruleTargetsWithoutSecrets,
+  scheduleActionsHarmless,
+  scheduleDeadLettered,
+  scheduleEncryptedWithCustomerKey,
+  scheduleWithoutSecrets,
   schemaRegistryPolicyRestricted,
   secretClosedToStrangers,
   secretEncryptedWithCustomerKey,
@@ -404,6 +436,14 @@ export const controls: readonly Control[] = [
   secretValueNotInTemplate,
   serviceGrantBoundToSource,
   stageVariablesWithoutSecrets,
+  stateMachineCallbacksTimeOut,
+  stateMachineCallsEncrypted,
+  stateMachineDataNotLogged,
+  stateMachineEncryptedWithCustomerKey,
+  stateMachineLogged,
+  stateMachineLogsAllEvents,
+  stateMachineTraced,
+  stateMachineWithoutSecrets,
   streamEncrypted,
   subscriptionDeadLettered,
   subscriptionEncrypted,

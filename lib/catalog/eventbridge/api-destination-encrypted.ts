@@ -1,8 +1,6 @@
 import { graphControl } from '../../core/control';
-import { describeValue } from '../../core/describe-value';
-import { isPlainHttp } from '../api-gateway/plain-http';
+import { plainAddress } from './plain-address';
 
-const path = 'InvocationEndpoint';
 const resource = (properties: object) => ({ Resource: { Type: 'AWS::Events::ApiDestination', Properties: properties } });
 
 export const apiDestinationEncrypted = graphControl({
@@ -13,12 +11,7 @@ export const apiDestinationEncrypted = graphControl({
   fix: 'Set InvocationEndpoint to an https:// address.',
   profile: 'baseline',
   resources: ['AWS::Events::ApiDestination'],
-  * check(resource) {
-    for (const address of resource.get(path)) {
-      if (address.kind === 'unknown') yield { verdict: 'unknown', message: `${path} is not known before deployment (${address.because})`, path: `Properties.${path}` };
-      if (isPlainHttp(address)) yield { verdict: 'fail', message: `${path} is ${describeValue(address)}, which is not encrypted`, path: `Properties.${path}` };
-    }
-  },
+  check: (subject) => plainAddress(subject, 'InvocationEndpoint'),
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html',

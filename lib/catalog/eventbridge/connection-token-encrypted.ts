@@ -1,8 +1,6 @@
 import { graphControl } from '../../core/control';
-import { describeValue } from '../../core/describe-value';
-import { isPlainHttp } from '../api-gateway/plain-http';
+import { plainAddress } from './plain-address';
 
-const path = 'AuthParameters.OAuthParameters.AuthorizationEndpoint';
 const resource = (properties: object) => ({ Resource: { Type: 'AWS::Events::Connection', Properties: properties } });
 
 export const connectionTokenEncrypted = graphControl({
@@ -13,12 +11,7 @@ export const connectionTokenEncrypted = graphControl({
   fix: 'Set OAuthParameters.AuthorizationEndpoint to an https:// address.',
   profile: 'baseline',
   resources: ['AWS::Events::Connection'],
-  * check(resource) {
-    for (const address of resource.get(path)) {
-      if (address.kind === 'unknown') yield { verdict: 'unknown', message: `${path} is not known before deployment (${address.because})`, path: `Properties.${path}` };
-      if (isPlainHttp(address)) yield { verdict: 'fail', message: `${path} is ${describeValue(address)}, which is not encrypted`, path: `Properties.${path}` };
-    }
-  },
+  check: (subject) => plainAddress(subject, 'AuthParameters.OAuthParameters.AuthorizationEndpoint'),
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.disclosure'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-target-connection-auth.html',
