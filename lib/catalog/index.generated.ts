@@ -80,13 +80,19 @@ import { userPoolMfaWithoutSms } from './cognito/user-pool-mfa-without-sms';
 import { userPoolPasswordsLong } from './cognito/user-pool-passwords-long';
 import { userPoolSignUpClosed } from './cognito/user-pool-sign-up-closed';
 import { userPoolThreatsBlocked } from './cognito/user-pool-threats-blocked';
+import { daxClusterEncrypted } from './dynamodb/dax-cluster-encrypted';
+import { daxClusterTls } from './dynamodb/dax-cluster-tls';
 import { globalTableDeletionProtected } from './dynamodb/global-table-deletion-protected';
 import { globalTableEncryptedWithCustomerKey } from './dynamodb/global-table-encrypted-with-customer-key';
 import { globalTableRecoverable } from './dynamodb/global-table-recoverable';
+import { globalTableRecoveryWindowLong } from './dynamodb/global-table-recovery-window-long';
+import { tableCapacityScales } from './dynamodb/table-capacity-scales';
 import { tableDeletionProtected } from './dynamodb/table-deletion-protected';
 import { tableEncryptedWithCustomerKey } from './dynamodb/table-encrypted-with-customer-key';
+import { tablePolicyActionsNamed } from './dynamodb/table-policy-actions-named';
 import { tablePolicyRestricted } from './dynamodb/table-policy-restricted';
 import { tableRecoverable } from './dynamodb/table-recoverable';
+import { tableRecoveryWindowLong } from './dynamodb/table-recovery-window-long';
 import { apiDestinationEncrypted } from './eventbridge/api-destination-encrypted';
 import { archiveEncryptedWithCustomerKey } from './eventbridge/archive-encrypted-with-customer-key';
 import { archiveExpires } from './eventbridge/archive-expires';
@@ -106,6 +112,12 @@ import { rulePatternSelective } from './eventbridge/rule-pattern-selective';
 import { ruleTargetsDeadLettered } from './eventbridge/rule-targets-dead-lettered';
 import { ruleTargetsWithoutSecrets } from './eventbridge/rule-targets-without-secrets';
 import { schemaRegistryPolicyRestricted } from './eventbridge/schema-registry-policy-restricted';
+import { deliveryStreamDatabaseEncrypted } from './firehose/delivery-stream-database-encrypted';
+import { deliveryStreamEncrypted } from './firehose/delivery-stream-encrypted';
+import { deliveryStreamEncryptedWithCustomerKey } from './firehose/delivery-stream-encrypted-with-customer-key';
+import { deliveryStreamEndpointEncrypted } from './firehose/delivery-stream-endpoint-encrypted';
+import { deliveryStreamErrorsLogged } from './firehose/delivery-stream-errors-logged';
+import { deliveryStreamWithoutLiteralCredentials } from './firehose/delivery-stream-without-literal-credentials';
 import { accessKeyNotInTemplate } from './iam/access-key-not-in-template';
 import { federatedTrustBoundToAudience } from './iam/federated-trust-bound-to-audience';
 import { federatedTrustBoundToSubject } from './iam/federated-trust-bound-to-subject';
@@ -129,6 +141,10 @@ import { serviceGrantBoundToSource } from './iam/service-grant-bound-to-source';
 import { userWithoutConsolePassword } from './iam/user-without-console-password';
 import { userWithoutPolicies } from './iam/user-without-policies';
 import { streamEncrypted } from './kinesis/stream-encrypted';
+import { streamEncryptedWithCustomerKey } from './kinesis/stream-encrypted-with-customer-key';
+import { streamPolicyActionsNamed } from './kinesis/stream-policy-actions-named';
+import { streamPolicyRestricted } from './kinesis/stream-policy-restricted';
+import { streamRecordsKeptAWeek } from './kinesis/stream-records-kept-a-week';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
@@ -210,18 +226,28 @@ import { secretTlsOnly } from './secrets-manager/secret-tls-only';
 import { secretValueNotInTemplate } from './secrets-manager/secret-value-not-in-template';
 import { subscriptionDeadLettered } from './sns/subscription-dead-lettered';
 import { subscriptionEncrypted } from './sns/subscription-encrypted';
+import { subscriptionInAccountOfTopic } from './sns/subscription-in-account-of-topic';
+import { subscriptionSigned } from './sns/subscription-signed';
+import { subscriptionWithoutSecret } from './sns/subscription-without-secret';
+import { topicDeliveryLogged } from './sns/topic-delivery-logged';
 import { topicEncrypted } from './sns/topic-encrypted';
 import { topicEncryptedWithCustomerKey } from './sns/topic-encrypted-with-customer-key';
 import { topicPolicyActionsNamed } from './sns/topic-policy-actions-named';
 import { topicPolicyRestricted } from './sns/topic-policy-restricted';
+import { topicSignatureStrong } from './sns/topic-signature-strong';
 import { topicSubscriptionsEncrypted } from './sns/topic-subscriptions-encrypted';
 import { topicTlsOnly } from './sns/topic-tls-only';
+import { deadLetterSourcesNamed } from './sqs/dead-letter-sources-named';
+import { deadLettersKeptLongest } from './sqs/dead-letters-kept-longest';
+import { deadLettersOutliveQueue } from './sqs/dead-letters-outlive-queue';
 import { queueDeadLettered } from './sqs/queue-dead-lettered';
 import { queueEncrypted } from './sqs/queue-encrypted';
 import { queueEncryptedWithCustomerKey } from './sqs/queue-encrypted-with-customer-key';
+import { queueMessagesKeptADay } from './sqs/queue-messages-kept-a-day';
 import { queuePolicyActionsNamed } from './sqs/queue-policy-actions-named';
 import { queuePolicyRestricted } from './sqs/queue-policy-restricted';
 import { queueRedriveRestricted } from './sqs/queue-redrive-restricted';
+import { queueRedrivesElsewhere } from './sqs/queue-redrives-elsewhere';
 import { queueTlsOnly } from './sqs/queue-tls-only';
 import { activityEncryptedWithCustomerKey } from './step-functions/activity-encrypted-with-customer-key';
 import { stateMachineCallbacksTimeOut } from './step-functions/state-machine-callbacks-time-out';
@@ -278,7 +304,18 @@ export const controls: readonly Control[] = [
   connectionEncryptedWithCustomerKey,
   connectionTokenEncrypted,
   connectionWithoutLiteralCredentials,
+  daxClusterEncrypted,
+  daxClusterTls,
+  deadLetterSourcesNamed,
   deadLettersAlarmed,
+  deadLettersKeptLongest,
+  deadLettersOutliveQueue,
+  deliveryStreamDatabaseEncrypted,
+  deliveryStreamEncrypted,
+  deliveryStreamEncryptedWithCustomerKey,
+  deliveryStreamEndpointEncrypted,
+  deliveryStreamErrorsLogged,
+  deliveryStreamWithoutLiteralCredentials,
   deploymentStageAccessLogged,
   deploymentStageCacheEncrypted,
   deploymentStageDataNotTraced,
@@ -331,6 +368,7 @@ export const controls: readonly Control[] = [
   globalTableDeletionProtected,
   globalTableEncryptedWithCustomerKey,
   globalTableRecoverable,
+  globalTableRecoveryWindowLong,
   httpApiCorsCredentialsRestricted,
   httpApiCorsRestricted,
   httpApiWithoutQuickCreate,
@@ -389,9 +427,11 @@ export const controls: readonly Control[] = [
   queueDeadLettered,
   queueEncrypted,
   queueEncryptedWithCustomerKey,
+  queueMessagesKeptADay,
   queuePolicyActionsNamed,
   queuePolicyRestricted,
   queueRedriveRestricted,
+  queueRedrivesElsewhere,
   queueTlsOnly,
   queueVisibilityCoversFunction,
   queueVisibilityCoversRetries,
@@ -445,16 +485,28 @@ export const controls: readonly Control[] = [
   stateMachineTraced,
   stateMachineWithoutSecrets,
   streamEncrypted,
+  streamEncryptedWithCustomerKey,
+  streamPolicyActionsNamed,
+  streamPolicyRestricted,
+  streamRecordsKeptAWeek,
   subscriptionDeadLettered,
   subscriptionEncrypted,
+  subscriptionInAccountOfTopic,
+  subscriptionSigned,
+  subscriptionWithoutSecret,
+  tableCapacityScales,
   tableDeletionProtected,
   tableEncryptedWithCustomerKey,
+  tablePolicyActionsNamed,
   tablePolicyRestricted,
   tableRecoverable,
+  tableRecoveryWindowLong,
+  topicDeliveryLogged,
   topicEncrypted,
   topicEncryptedWithCustomerKey,
   topicPolicyActionsNamed,
   topicPolicyRestricted,
+  topicSignatureStrong,
   topicSubscriptionsEncrypted,
   topicTlsOnly,
   usagePlanLimited,

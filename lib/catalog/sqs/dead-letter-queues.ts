@@ -1,30 +1,54 @@
 import { textAlternatives } from '../../core/intrinsics';
-import { isObject } from '../../core/json';
+import { isObject, ownObject } from '../../core/json';
 import { referencedResources } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
+import { renderText } from '../../core/text';
 
-/** Properties under which services name where they put what failed. */
+/** Properties under which services, and SAM, name where they put what failed. */
 const failureDestinations = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'DeadLetterQueue', 'OnFailure']);
 
 const sources = [
   'AWS::SQS::Queue', 'AWS::SNS::Subscription', 'AWS::Events::Rule', 'AWS::Events::EventBus', 'AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe',
   'AWS::Lambda::Function', 'AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping', 'AWS::IoT::TopicRule',
+  'AWS::StepFunctions::StateMachine',
 ];
 
 /** The queues that hold what failed elsewhere: there is nowhere further for their messages to go. */
 export function deadLetterQueues(graph: TemplateGraph): ReadonlySet<Resource> {
   return graph.once(Symbol.for('dead-letter queues'), () => {
     const queues = new Set<Resource>();
-    for (const resource of sources.flatMap((type) => [...graph.ofType(type)])) collect(resource, resource.properties, false, queues, 0);
+    const named = queuesByName(graph);
+    const found = (resource: Resource, value: unknown) => {
+      for (const parts of textAlternatives(value, resource.stack)) {
+        for (const queue of referencedResources(parts)) queues.add(queue);
+        // An ARN that is written out, as between stacks that are deployed apart.
+        for (const queue of named.get(/^arn:[^:]*:sqs:[^:]*:[^:]*:([^:]+)$/.exec(renderText(parts))?.[1] ?? '') ?? []) queues.add(queue);
+      }
+    };
+    for (const resource of sources.flatMap((type) => [...graph.ofType(type)])) {
+      collect(resource, resource.properties, false, found, 0);
+      // The events of a SAM function name their own.
+      if (resource.declaredType !== resource.type) collect(resource, ownObject(resource.declaration, 'Properties'), false, found, 0);
+    }
     return queues;
   });
 }
 
-function collect(resource: Resource, value: unknown, isDestination: boolean, queues: Set<Resource>, depth: number): void {
-  if (depth > 20) return;
-  if (isDestination) {
-    for (const queue of textAlternatives(value, resource.stack).flatMap(referencedResources)) queues.add(queue);
+function queuesByName(graph: TemplateGraph): ReadonlyMap<string, readonly Resource[]> {
+  const named = new Map<string, Resource[]>();
+  for (const queue of graph.ofType('AWS::SQS::Queue')) {
+    for (const name of queue.get('QueueName')) {
+      if (name.kind === 'scalar') named.set(String(name.value), [...(named.get(String(name.value)) ?? []), queue]);
+    }
   }
+  return named;
+}
+
+type Found = (resource: Resource, value: unknown) => void;
+
+function collect(resource: Resource, value: unknown, isDestination: boolean, found: Found, depth: number): void {
+  if (depth > 20) return;
+  if (isDestination) found(resource, value);
   const entries = Array.isArray(value) ? value.map((item) => ['', item] as const) : isObject(value) ? Object.entries(value) : [];
-  for (const [key, item] of entries) collect(resource, item, isDestination || failureDestinations.has(key), queues, depth + 1);
+  for (const [key, item] of entries) collect(resource, item, isDestination || failureDestinations.has(key), found, depth + 1);
 }

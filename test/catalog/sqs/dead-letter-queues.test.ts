@@ -1,7 +1,7 @@
 import { deadLetterQueues } from '../../../lib/catalog/sqs/dead-letter-queues';
 import { TemplateGraph } from '../../../lib/core/template-graph';
 
-const failed = { Type: 'AWS::SQS::Queue' };
+const failed = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'failed' } };
 const arn = { 'Fn::GetAtt': ['Failed', 'Arn'] };
 
 test.each([
@@ -10,6 +10,11 @@ test.each([
   ['a function', { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: arn } } }],
   ['an event source', { Type: 'AWS::Lambda::EventSourceMapping', Properties: { DestinationConfig: { OnFailure: { Destination: arn } } } }],
   ['a target of a rule', { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: 'a' }, { DeadLetterConfig: { Arn: arn } }] } }],
+  ['a bus', { Type: 'AWS::Events::EventBus', Properties: { DeadLetterConfig: { Arn: arn } } }],
+  ['a pipe', { Type: 'AWS::Pipes::Pipe', Properties: { SourceParameters: { KinesisStreamParameters: { DeadLetterConfig: { Arn: arn } } } } }],
+  ['an asynchronous call', { Type: 'AWS::Lambda::EventInvokeConfig', Properties: { DestinationConfig: { OnFailure: { Destination: arn } } } }],
+  ['an event of a SAM function', { Type: 'AWS::Serverless::Function', Properties: { Events: { Nightly: { Type: 'Schedule', Properties: { DeadLetterConfig: { Arn: arn } } } } } }],
+  ['a rule that writes out the ARN', { Type: 'AWS::Events::Rule', Properties: { Targets: [{ DeadLetterConfig: { Arn: { 'Fn::Sub': 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:failed' } } }] } }],
   ['a schedule', { Type: 'AWS::Scheduler::Schedule', Properties: { Target: { DeadLetterConfig: { Arn: arn } } } }],
 ])('a queue that takes what failed in %s is a dead-letter queue', (_, source) => {
   const graph = new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template: { Resources: { Failed: failed, Source: source } } }]);
