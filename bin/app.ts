@@ -14,12 +14,14 @@ const stack = new Stack(app, 'Orders');
 const customers = new cognito.UserPool(stack, 'Customers', {
   deletionProtection: true,
   featurePlan: cognito.FeaturePlan.PLUS,
+  keepOriginal: { email: true },
   mfa: cognito.Mfa.REQUIRED,
   mfaSecondFactor: { otp: true, sms: false },
   passwordPolicy: { minLength: 14, requireDigits: true, requireLowercase: true, requireSymbols: true, requireUppercase: true },
   removalPolicy: RemovalPolicy.RETAIN,
   selfSignUpEnabled: false,
   signInAliases: { email: true },
+  signInCaseSensitive: false,
   standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
 });
 const ordersScope = new cognito.ResourceServerScope({ scopeName: 'orders', scopeDescription: 'Place and read orders' });

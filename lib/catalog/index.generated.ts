@@ -68,18 +68,47 @@ import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
 import { logGroupMasksSecrets } from './cloudwatch-logs/log-group-masks-secrets';
 import { logGroupRetained } from './cloudwatch-logs/log-group-retained';
 import { logPolicyNotPublic } from './cloudwatch-logs/log-policy-not-public';
+import { identityPoolRolesUnambiguous } from './cognito/identity-pool-roles-unambiguous';
+import { identityPoolTokensChecked } from './cognito/identity-pool-tokens-checked';
 import { identityPoolWithoutClassicFlow } from './cognito/identity-pool-without-classic-flow';
 import { identityPoolWithoutGuests } from './cognito/identity-pool-without-guests';
+import { identityProviderEncrypted } from './cognito/identity-provider-encrypted';
+import { identityProviderWithoutLiteralSecret } from './cognito/identity-provider-without-literal-secret';
+import { leakedPasswordsBlocked } from './cognito/leaked-passwords-blocked';
+import { riskExceptionsNarrow } from './cognito/risk-exceptions-narrow';
+import { riskySignInStopped } from './cognito/risky-sign-in-stopped';
+import { samlResponsesEncrypted } from './cognito/saml-responses-encrypted';
+import { samlSignInRequested } from './cognito/saml-sign-in-requested';
+import { userPoolClientCallbacksEncrypted } from './cognito/user-pool-client-callbacks-encrypted';
+import { userPoolClientCallbacksRemote } from './cognito/user-pool-client-callbacks-remote';
 import { userPoolClientHidesUsers } from './cognito/user-pool-client-hides-users';
+import { userPoolClientRefreshTokensExpire } from './cognito/user-pool-client-refresh-tokens-expire';
+import { userPoolClientRefreshTokensRotated } from './cognito/user-pool-client-refresh-tokens-rotated';
+import { userPoolClientScopesNarrow } from './cognito/user-pool-client-scopes-narrow';
 import { userPoolClientTokensRevocable } from './cognito/user-pool-client-tokens-revocable';
+import { userPoolClientTokensShortLived } from './cognito/user-pool-client-tokens-short-lived';
 import { userPoolClientWithoutImplicitFlow } from './cognito/user-pool-client-without-implicit-flow';
 import { userPoolClientWithoutPasswordFlow } from './cognito/user-pool-client-without-password-flow';
+import { userPoolClientWithoutPrivilegeWrites } from './cognito/user-pool-client-without-privilege-writes';
+import { userPoolCustomSignInProtected } from './cognito/user-pool-custom-sign-in-protected';
 import { userPoolDeletionProtected } from './cognito/user-pool-deletion-protected';
+import { userPoolEncryptedWithCustomerKey } from './cognito/user-pool-encrypted-with-customer-key';
+import { userPoolInvitationsExpire } from './cognito/user-pool-invitations-expire';
+import { userPoolLogged } from './cognito/user-pool-logged';
+import { userPoolMfaOffered } from './cognito/user-pool-mfa-offered';
 import { userPoolMfaRequired } from './cognito/user-pool-mfa-required';
 import { userPoolMfaWithoutSms } from './cognito/user-pool-mfa-without-sms';
+import { userPoolNamesCaseInsensitive } from './cognito/user-pool-names-case-insensitive';
+import { userPoolPasskeysVerifyUser } from './cognito/user-pool-passkeys-verify-user';
 import { userPoolPasswordsLong } from './cognito/user-pool-passwords-long';
+import { userPoolPasswordsMixed } from './cognito/user-pool-passwords-mixed';
+import { userPoolPasswordsNotReused } from './cognito/user-pool-passwords-not-reused';
+import { userPoolProtected } from './cognito/user-pool-protected';
 import { userPoolSignUpClosed } from './cognito/user-pool-sign-up-closed';
+import { userPoolSmsRoleBound } from './cognito/user-pool-sms-role-bound';
 import { userPoolThreatsBlocked } from './cognito/user-pool-threats-blocked';
+import { userPoolTierPlus } from './cognito/user-pool-tier-plus';
+import { userPoolUpdatesVerified } from './cognito/user-pool-updates-verified';
 import { daxClusterEncrypted } from './dynamodb/dax-cluster-encrypted';
 import { daxClusterTls } from './dynamodb/dax-cluster-tls';
 import { globalTableDeletionProtected } from './dynamodb/global-table-deletion-protected';
@@ -379,8 +408,12 @@ export const controls: readonly Control[] = [
   httpStageAccessLogged,
   httpStageDataNotTraced,
   httpStageThrottled,
+  identityPoolRolesUnambiguous,
+  identityPoolTokensChecked,
   identityPoolWithoutClassicFlow,
   identityPoolWithoutGuests,
+  identityProviderEncrypted,
+  identityProviderWithoutLiteralSecret,
   integrationCredentialsScoped,
   integrationEncrypted,
   jwtAuthorizerAudienceChecked,
@@ -390,6 +423,7 @@ export const controls: readonly Control[] = [
   keyPolicyNotPublic,
   keyRotated,
   layerNotPublic,
+  leakedPasswordsBlocked,
   logGroupEncryptedWithCustomerKey,
   logGroupExpires,
   logGroupKeptAYear,
@@ -448,6 +482,8 @@ export const controls: readonly Control[] = [
   restStageExecutionLogged,
   restStageThrottled,
   restStageTraced,
+  riskExceptionsNarrow,
+  riskySignInStopped,
   roleTrustAsksExternalId,
   roleTrustBoundToAccount,
   roleTrustBoundToSource,
@@ -459,6 +495,8 @@ export const controls: readonly Control[] = [
   rulePatternSelective,
   ruleTargetsDeadLettered,
   ruleTargetsWithoutSecrets,
+  samlResponsesEncrypted,
+  samlSignInRequested,
   scheduleActionsHarmless,
   scheduleDeadLettered,
   scheduleEncryptedWithCustomerKey,
@@ -510,16 +548,36 @@ export const controls: readonly Control[] = [
   topicSubscriptionsEncrypted,
   topicTlsOnly,
   usagePlanLimited,
+  userPoolClientCallbacksEncrypted,
+  userPoolClientCallbacksRemote,
   userPoolClientHidesUsers,
+  userPoolClientRefreshTokensExpire,
+  userPoolClientRefreshTokensRotated,
+  userPoolClientScopesNarrow,
   userPoolClientTokensRevocable,
+  userPoolClientTokensShortLived,
   userPoolClientWithoutImplicitFlow,
   userPoolClientWithoutPasswordFlow,
+  userPoolClientWithoutPrivilegeWrites,
+  userPoolCustomSignInProtected,
   userPoolDeletionProtected,
+  userPoolEncryptedWithCustomerKey,
+  userPoolInvitationsExpire,
+  userPoolLogged,
+  userPoolMfaOffered,
   userPoolMfaRequired,
   userPoolMfaWithoutSms,
+  userPoolNamesCaseInsensitive,
+  userPoolPasskeysVerifyUser,
   userPoolPasswordsLong,
+  userPoolPasswordsMixed,
+  userPoolPasswordsNotReused,
+  userPoolProtected,
   userPoolSignUpClosed,
+  userPoolSmsRoleBound,
   userPoolThreatsBlocked,
+  userPoolTierPlus,
+  userPoolUpdatesVerified,
   userWithoutConsolePassword,
   userWithoutPolicies,
   vpcLinkIntegrationEncrypted,

@@ -9,7 +9,7 @@ export const userPoolMfaRequired = propertyControl({
   fix: "Set MfaConfiguration to 'ON'.",
   resource: 'AWS::Cognito::UserPool',
   requires: is('MfaConfiguration', 'ON'),
-  satisfies: ['NIST-800-53/IA-2'],
+  satisfies: ['FSBP/Cognito.5', 'NIST-800-53/IA-2'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html',
   examples: {
