@@ -52,6 +52,22 @@ import { stageVariablesWithoutSecrets } from './api-gateway/stage-variables-with
 import { usagePlanLimited } from './api-gateway/usage-plan-limited';
 import { vpcLinkIntegrationEncrypted } from './api-gateway/vpc-link-integration-encrypted';
 import { webSocketStageExecutionLogged } from './api-gateway/web-socket-stage-execution-logged';
+import { channelNamespaceWithoutApiKey } from './appsync/channel-namespace-without-api-key';
+import { dataSourceEncrypted } from './appsync/data-source-encrypted';
+import { eventApiLogged } from './appsync/event-api-logged';
+import { eventApiWithoutApiKey } from './appsync/event-api-without-api-key';
+import { graphqlApiContentNotLogged } from './appsync/graphql-api-content-not-logged';
+import { graphqlApiDepthLimited } from './appsync/graphql-api-depth-limited';
+import { graphqlApiIntrospectionDisabled } from './appsync/graphql-api-introspection-disabled';
+import { graphqlApiLogged } from './appsync/graphql-api-logged';
+import { graphqlApiProtected } from './appsync/graphql-api-protected';
+import { graphqlApiResolversLimited } from './appsync/graphql-api-resolvers-limited';
+import { graphqlApiTraced } from './appsync/graphql-api-traced';
+import { graphqlApiWithoutApiKey } from './appsync/graphql-api-without-api-key';
+import { graphqlAuthorizerDecisionShortLived } from './appsync/graphql-authorizer-decision-short-lived';
+import { graphqlEnvironmentWithoutSecrets } from './appsync/graphql-environment-without-secrets';
+import { graphqlTokensForClient } from './appsync/graphql-tokens-for-client';
+import { graphqlUserPoolClientsNamed } from './appsync/graphql-user-pool-clients-named';
 import { alarmActs } from './cloudwatch-alarms/alarm-acts';
 import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
 import { alarmTopicUsable } from './cloudwatch-alarms/alarm-topic-usable';
@@ -327,12 +343,14 @@ export const controls: readonly Control[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioned,
+  channelNamespaceWithoutApiKey,
   codeSigningEnforced,
   cognitoMethodScoped,
   compositeAlarmActs,
   connectionEncryptedWithCustomerKey,
   connectionTokenEncrypted,
   connectionWithoutLiteralCredentials,
+  dataSourceEncrypted,
   daxClusterEncrypted,
   daxClusterTls,
   deadLetterSourcesNamed,
@@ -354,6 +372,8 @@ export const controls: readonly Control[] = [
   domainNameEndpointStrict,
   domainNameTls,
   domainNameTlsPinned,
+  eventApiLogged,
+  eventApiWithoutApiKey,
   eventBusDataNotLogged,
   eventBusEncryptedWithCustomerKey,
   eventBusLogged,
@@ -398,6 +418,18 @@ export const controls: readonly Control[] = [
   globalTableEncryptedWithCustomerKey,
   globalTableRecoverable,
   globalTableRecoveryWindowLong,
+  graphqlApiContentNotLogged,
+  graphqlApiDepthLimited,
+  graphqlApiIntrospectionDisabled,
+  graphqlApiLogged,
+  graphqlApiProtected,
+  graphqlApiResolversLimited,
+  graphqlApiTraced,
+  graphqlApiWithoutApiKey,
+  graphqlAuthorizerDecisionShortLived,
+  graphqlEnvironmentWithoutSecrets,
+  graphqlTokensForClient,
+  graphqlUserPoolClientsNamed,
   httpApiCorsCredentialsRestricted,
   httpApiCorsRestricted,
   httpApiWithoutQuickCreate,
