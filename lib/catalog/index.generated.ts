@@ -68,6 +68,12 @@ import { graphqlAuthorizerDecisionShortLived } from './appsync/graphql-authorize
 import { graphqlEnvironmentWithoutSecrets } from './appsync/graphql-environment-without-secrets';
 import { graphqlTokensForClient } from './appsync/graphql-tokens-for-client';
 import { graphqlUserPoolClientsNamed } from './appsync/graphql-user-pool-clients-named';
+import { customResourceWithoutSecrets } from './cloudformation/custom-resource-without-secrets';
+import { outputWithoutSecret } from './cloudformation/output-without-secret';
+import { parameterDefaultWithoutSecret } from './cloudformation/parameter-default-without-secret';
+import { parameterSecretHidden } from './cloudformation/parameter-secret-hidden';
+import { secretNotFromPlainParameter } from './cloudformation/secret-not-from-plain-parameter';
+import { templateTextWithoutSecrets } from './cloudformation/template-text-without-secrets';
 import { alarmActs } from './cloudwatch-alarms/alarm-acts';
 import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
 import { alarmTopicUsable } from './cloudwatch-alarms/alarm-topic-usable';
@@ -350,6 +356,7 @@ export const controls: readonly Control[] = [
   connectionEncryptedWithCustomerKey,
   connectionTokenEncrypted,
   connectionWithoutLiteralCredentials,
+  customResourceWithoutSecrets,
   dataSourceEncrypted,
   daxClusterEncrypted,
   daxClusterTls,
@@ -465,6 +472,9 @@ export const controls: readonly Control[] = [
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,
   openApiRequestsValidated,
+  outputWithoutSecret,
+  parameterDefaultWithoutSecret,
+  parameterSecretHidden,
   parameterWithoutSecret,
   permissionAcrossAccountsNarrowed,
   permissionBoundToSource,
@@ -536,6 +546,7 @@ export const controls: readonly Control[] = [
   schemaRegistryPolicyRestricted,
   secretClosedToStrangers,
   secretEncryptedWithCustomerKey,
+  secretNotFromPlainParameter,
   secretPolicyPublicAccessBlocked,
   secretPolicyRestricted,
   secretRetained,
@@ -571,6 +582,7 @@ export const controls: readonly Control[] = [
   tablePolicyRestricted,
   tableRecoverable,
   tableRecoveryWindowLong,
+  templateTextWithoutSecrets,
   topicDeliveryLogged,
   topicEncrypted,
   topicEncryptedWithCustomerKey,

@@ -1,5 +1,5 @@
 import type { Assertion } from './assertion';
-import { Scalar } from './json';
+import { isObject, JsonObject, ownValue, Scalar } from './json';
 import type { Resource, TemplateGraph } from './template-graph';
 
 /** By what an attacker gains: `critical` is the account or the data of others, `low` is a longer way to notice. */
@@ -10,7 +10,10 @@ export type Severity = (typeof severities)[number];
 export const profiles = ['baseline', 'standard', 'strict'] as const;
 export type Profile = (typeof profiles)[number];
 
-/** Properties of a resource of the control's type, for a `propertyControl`; a template's Resources, for a `graphControl`. */
+/**
+ * Properties of a resource of the control's type, for a `propertyControl`; a template's Resources, for a `graphControl`;
+ * a whole template where it names a section of one.
+ */
 export type Example = Readonly<Record<string, unknown>>;
 
 export interface ControlDescription {
@@ -77,6 +80,18 @@ export function propertyControl(control: Omit<PropertyControl, 'kind'>): Propert
 
 export function graphControl(control: Omit<GraphControl, 'kind'>): GraphControl {
   return { kind: 'graph', ...control };
+}
+
+/** Sections that an example names to be a whole template. */
+const sections: readonly string[] = ['Conditions', 'Description', 'Mappings', 'Metadata', 'Outputs', 'Parameters'];
+
+/** The template that an example stands for. */
+export function templateOf(control: Control, example: Example): JsonObject {
+  if (control.kind === 'property') {
+    const bare = isObject(example) && Object.keys(example).length === 0;
+    return { Resources: { Subject: bare ? { Type: control.resource } : { Type: control.resource, Properties: example } } };
+  }
+  return sections.some((section) => ownValue(example, section) !== undefined) ? example : { Resources: example };
 }
 
 export function resourceTypesOf(control: Control): readonly string[] {

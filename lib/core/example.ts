@@ -1,13 +1,13 @@
-import { Control, Example } from './control';
+import { Control, Example, templateOf } from './control';
 import { evaluate } from './evaluate';
 import { Finding } from './finding';
 import { TemplateGraph } from './template-graph';
 
 /** What a control finds in one of its examples. */
 export function exampleFindings(control: Control, example: Example): Finding[] {
-  const resources = control.kind === 'graph' ? example : { Subject: { Type: control.resource, Properties: example } };
-  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: { Resources: resources } }]);
-  return evaluate(graph, [control]);
+  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: templateOf(control, example) }]);
+  // Beside it stands what no control could judge.
+  return evaluate(graph, [control]).filter((finding) => finding.control === control.id);
 }
 
 /** The first example that a control does not judge as it claims, in words. */

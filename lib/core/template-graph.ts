@@ -52,6 +52,9 @@ export function constructPathIn(declaration: unknown): string | undefined {
   return ownString(ownValue(declaration, 'Metadata'), 'aws:cdk:path');
 }
 
+/** The type under which controls ask for a template itself: its parameters, outputs and whatever else is not a resource. */
+export const templateType = 'AWS::CloudFormation::Template';
+
 /** Alternatives multiply with each step of a path; real templates stay far below. */
 const mostValues = 200;
 
@@ -198,10 +201,15 @@ export class TemplateGraph {
         ?? [new Resource(stack, logicalId, type, declaration)];
       stack.resources.set(logicalId, made[0]);
       for (const resource of made) {
-        const siblings = this.byType.get(resource.type);
-        if (siblings) siblings.push(resource);
-        else this.byType.set(resource.type, [resource]);
+        this.add(resource);
       }
     }
+    this.add(new Resource(stack, 'Template', templateType, { Metadata: { 'aws:cdk:path': stack.source.constructPath } }, stack.template));
+  }
+
+  private add(resource: Resource): void {
+    const siblings = this.byType.get(resource.type);
+    if (siblings) siblings.push(resource);
+    else this.byType.set(resource.type, [resource]);
   }
 }

@@ -44,8 +44,13 @@ export function findSecret(name: string | undefined, value: string): string | un
   const examined = value.slice(0, mostCharacters);
   const format = formats.find(({ pattern }) => pattern.test(examined));
   if (format) return format.kind;
-  if (name === undefined || !secretName.test(words(name))) return undefined;
+  if (name === undefined || !namesSecret(name)) return undefined;
   return examined.length >= 6 && !harmless.some((pattern) => pattern.test(examined)) ? 'a literal credential' : undefined;
+}
+
+/** Whether a name says that what it names is the credential itself. */
+export function namesSecret(name: string): boolean {
+  return secretName.test(words(name));
 }
 
 /** `dbPassword` and `DBPassword` as `db_Password`. */

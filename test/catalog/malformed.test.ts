@@ -1,7 +1,6 @@
 import { controls } from '../../lib/catalog/index.generated';
-import { Control } from '../../lib/core/control';
+import { Control, Example, templateOf } from '../../lib/core/control';
 import { evaluate } from '../../lib/core/evaluate';
-import { JsonObject } from '../../lib/core/json';
 import { TemplateGraph } from '../../lib/core/template-graph';
 
 /** What may stand where a template's author, or an attacker, put something else than CloudFormation asks for. */
@@ -23,16 +22,12 @@ function* replaced(value: unknown, replacement: unknown): Generator<unknown> {
   }
 }
 
-function resourcesOf(control: Control, example: unknown): unknown {
-  return control.kind === 'graph' ? example : { Subject: { Type: control.resource, Properties: example } };
-}
-
 function thrown(control: Control, example: unknown): string[] {
-  const resources = resourcesOf(control, example) as JsonObject;
-  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: { Resources: resources } }]);
+  const template = templateOf(control, example as Example);
+  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template }]);
   return evaluate(graph, [control])
     .filter(({ message }) => message.includes('could not be evaluated'))
-    .map(({ message }) => `${message} ${JSON.stringify(resources)}`);
+    .map(({ message }) => `${message} ${JSON.stringify(template)}`);
 }
 
 test.each(controls.map((control) => [control.id, control] as const))('%s takes whatever stands at any place of its examples', (_, control) => {

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
+import { Control, Example, profiles, resourceTypesOf, severities, templateOf } from '../../lib/core/control';
 import { coverage } from '../../lib/core/unjudged';
 import { secureConstructFor } from '../../lib/facts/secure-constructs';
 import type { CatalogEntry } from './catalog-entries';
@@ -80,14 +80,8 @@ function profileOf(control: Control): string {
 }
 
 function examples(control: Control, all: readonly Example[]): string[] {
-  return all.map((example) => {
-    const Resources = control.kind === 'graph' ? example : { Subject: subject(control.resource, example) };
-    return `\`\`\`yaml\n${stringify({ Resources }, { lineWidth: 0, aliasDuplicateObjects: false })}\`\`\``;
-  });
-}
-
-function subject(type: string, properties: Example): object {
-  return Object.keys(properties).length > 0 ? { Type: type, Properties: properties } : { Type: type };
+  return all.map((example) => `\`\`\`yaml
+${stringify(templateOf(control, example), { lineWidth: 0, aliasDuplicateObjects: false })}\`\`\``);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,19 +1,8 @@
 import { graphControl } from '../../core/control';
-import { isObject, ownObject, ownValue, scalarText } from '../../core/json';
-import { StackTemplate } from '../../core/template-graph';
+import { resolvedSecret, takesHiddenParameter } from '../../core/hidden-values';
 import { policyTexts } from '../../iam/policy-text';
 
 const environment = (Variables: object) => ({ Function: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables } } } });
-
-/** What CloudFormation replaces by the secret itself; the CDK joins such a reference of pieces, the first of which ends early. */
-const resolvedOnDeployment = /\$\{resolve\.(?:secretsmanage|ssm-secure)|\.SecretAccessKey\}/;
-
-function takesHiddenParameter(value: unknown, { template }: StackTemplate): boolean {
-  const written = JSON.stringify(value) ?? '';
-  return Object.entries(ownObject(template, 'Parameters'))
-    .filter(([, parameter]) => isObject(parameter) && scalarText(ownValue(parameter, 'NoEcho')) === 'true')
-    .some(([name]) => written.includes(`"Ref":"${name}"`) || written.includes(`\${${name}}`));
-}
 
 export const functionEnvironmentWithoutResolvedSecrets = graphControl({
   id: 'FunctionEnvironmentWithoutResolvedSecrets',
@@ -25,7 +14,7 @@ export const functionEnvironmentWithoutResolvedSecrets = graphControl({
   * check(fn) {
     for (const variables of fn.get('Environment.Variables')) {
       for (const [name, value] of variables.kind === 'object' ? Object.entries(variables.value) : []) {
-        const resolved = policyTexts(value, variables.stack).some((text) => resolvedOnDeployment.test(text));
+        const resolved = policyTexts(value, variables.stack).some((text) => resolvedSecret.test(text));
         if (!resolved && !takesHiddenParameter(value, variables.stack)) continue;
         yield { verdict: 'fail', message: `${name} gets the value of a secret`, path: `Properties.Environment.Variables.${name}`, detail: name };
       }
