@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { catalogEntries } from './generate/catalog-entries';
 import { catalogIndex } from './generate/catalog-index';
+import { compliancePages } from './generate/compliance-pages';
 import { controlPages } from './generate/control-pages';
 import { differences, GeneratedOutput, write } from './generate/generated-file';
 
 /** The index and reference of the catalog; the same sources give the same text, byte for byte. */
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
-  const outputs = [catalogIndex(entries), controlPages(entries)];
+  const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
 

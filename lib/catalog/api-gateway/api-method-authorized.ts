@@ -13,7 +13,7 @@ export const apiMethodAuthorized = propertyControl({
   // Browsers send preflights without credentials.
   appliesWhen: not(is('HttpMethod', 'OPTIONS')),
   requires: allOf(present('AuthorizationType'), not(is('AuthorizationType', 'NONE'))),
-  satisfies: ['NIST-800-53/AC-3', 'OWASP-Serverless/SAS-2'],
+  satisfies: ['NIST-800-53/AC-3', 'CSA-Serverless/SAS-2'],
   mitigates: ['api.spoofing', 'api.elevation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
   examples: {

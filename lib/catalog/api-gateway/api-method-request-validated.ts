@@ -11,7 +11,7 @@ export const apiMethodRequestValidated = propertyControl({
   resource: 'AWS::ApiGateway::Method',
   appliesWhen: allOf(not(is('HttpMethod', 'OPTIONS')), not(is('Integration.Type', 'MOCK'))),
   requires: present('RequestValidatorId'),
-  satisfies: ['NIST-800-53/SI-10', 'OWASP-Serverless/SAS-1'],
+  satisfies: ['NIST-800-53/SI-10', 'CSA-Serverless/SAS-1'],
   mitigates: ['api.tampering'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html',
   examples: {

@@ -17,7 +17,7 @@ export const apiStageProtected = graphControl({
     if (verdict === 'fail') yield { verdict, message: 'no web ACL is associated with this stage' };
     if (verdict === 'unknown') yield { verdict, message: 'which stage a web ACL is associated with is known only on deployment' };
   },
-  satisfies: ['FSBP/APIGateway.4'],
+  satisfies: ['FSBP/APIGateway.4', 'PCI-DSS-4.0.1/6.4.2'],
   mitigates: ['api.denial', 'api.tampering'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html',
   examples: {

@@ -10,7 +10,7 @@ export const deploymentStageAccessLogged = propertyControl({
   resource: 'AWS::ApiGateway::Deployment',
   appliesWhen: present('StageName'),
   requires: present('StageDescription.AccessLogSetting.DestinationArn'),
-  satisfies: ['NIST-800-53/AU-2', 'NIST-800-53/AU-12'],
+  satisfies: ['NIST-800-53/AU-2', 'NIST-800-53/AU-12', 'PCI-DSS-4.0.1/10.4.2'],
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-deployment-stagedescription.html',
   examples: {

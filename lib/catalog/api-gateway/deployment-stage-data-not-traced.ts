@@ -13,7 +13,7 @@ export const deploymentStageDataNotTraced = propertyControl({
     not(is('StageDescription.DataTraceEnabled', true)),
     each('StageDescription.MethodSettings', not(is('DataTraceEnabled', true))),
   ),
-  satisfies: ['OWASP-Serverless/SAS-3'],
+  satisfies: ['CSA-Serverless/SAS-3'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-deployment-stagedescription.html',
   examples: {

@@ -22,7 +22,7 @@ export const gatewayResponseTerse = graphControl({
       }
     }
   },
-  satisfies: ['NIST-800-53/SI-11', 'OWASP-Serverless/SAS-10'],
+  satisfies: ['NIST-800-53/SI-11', 'CSA-Serverless/SAS-10'],
   mitigates: ['api.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html',
   examples: {

@@ -9,7 +9,7 @@ export const httpStageThrottled = propertyControl({
   fix: 'Set DefaultRouteSettings.ThrottlingRateLimit and ThrottlingBurstLimit.',
   resource: 'AWS::ApiGatewayV2::Stage',
   requires: allOf(atLeast('DefaultRouteSettings.ThrottlingRateLimit', 0), atLeast('DefaultRouteSettings.ThrottlingBurstLimit', 0)),
-  satisfies: ['NIST-800-53/SC-5', 'OWASP-Serverless/SAS-8'],
+  satisfies: ['NIST-800-53/SC-5', 'CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html',
   examples: {

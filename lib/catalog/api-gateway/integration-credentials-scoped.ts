@@ -19,7 +19,7 @@ export const integrationCredentialsScoped = graphControl({
     const callers = resource.get(path).map((value) => renderText(partsOf(value))).some((arn) => /:iam::\*:user\/\*$/.test(arn));
     if (callers) yield { verdict: 'fail', message: "the caller's own credentials are passed on to the service", path: `Properties.${path}` };
   },
-  satisfies: ['NIST-800-53/AC-6', 'OWASP-Serverless/SAS-4'],
+  satisfies: ['NIST-800-53/AC-6', 'CSA-Serverless/SAS-4'],
   mitigates: ['api.elevation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
   examples: {

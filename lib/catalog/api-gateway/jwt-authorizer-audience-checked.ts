@@ -11,7 +11,7 @@ export const jwtAuthorizerAudienceChecked = propertyControl({
   resource: 'AWS::ApiGatewayV2::Authorizer',
   appliesWhen: is('AuthorizerType', 'JWT'),
   requires: some('JwtConfiguration.Audience', present('')),
-  satisfies: ['OWASP-Serverless/SAS-2'],
+  satisfies: ['CSA-Serverless/SAS-2'],
   mitigates: ['api.spoofing'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
   examples: {

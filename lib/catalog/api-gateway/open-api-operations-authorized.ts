@@ -39,7 +39,7 @@ export const openApiOperationsAuthorized = graphControl({
     }
     if (unknown) yield { verdict: 'unknown', message: unknown, path: 'Properties.Body' };
   },
-  satisfies: ['NIST-800-53/AC-3', 'OWASP-Serverless/SAS-2'],
+  satisfies: ['NIST-800-53/AC-3', 'CSA-Serverless/SAS-2'],
   mitigates: ['api.spoofing', 'api.elevation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html',
   examples: {

@@ -9,7 +9,7 @@ export const restStageAccessLogged = propertyControl({
   fix: 'Set AccessLogSetting.DestinationArn to a log group or a Firehose stream.',
   resource: 'AWS::ApiGateway::Stage',
   requires: present('AccessLogSetting.DestinationArn'),
-  satisfies: ['NIST-800-53/AU-2', 'NIST-800-53/AU-3', 'NIST-800-53/AU-12'],
+  satisfies: ['NIST-800-53/AU-2', 'NIST-800-53/AU-3', 'NIST-800-53/AU-12', 'PCI-DSS-4.0.1/10.4.2'],
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   examples: {

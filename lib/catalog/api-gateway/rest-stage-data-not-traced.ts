@@ -10,7 +10,7 @@ export const restStageDataNotTraced = propertyControl({
   profile: 'baseline',
   resource: 'AWS::ApiGateway::Stage',
   requires: each('MethodSettings', not(is('DataTraceEnabled', true))),
-  satisfies: ['OWASP-Serverless/SAS-3'],
+  satisfies: ['CSA-Serverless/SAS-3'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   examples: {

@@ -15,7 +15,7 @@ export const restStageThrottled = propertyControl({
     )),
     each('MethodSettings', not(is('ThrottlingRateLimit', -1))),
   ),
-  satisfies: ['NIST-800-53/SC-5', 'OWASP-Serverless/SAS-8'],
+  satisfies: ['NIST-800-53/SC-5', 'CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html',
   examples: {

@@ -28,7 +28,7 @@ export const stageVariablesWithoutSecrets = graphControl({
       }
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html',
   examples: {

@@ -9,7 +9,7 @@ export const usagePlanLimited = propertyControl({
   fix: 'Set Throttle.RateLimit and BurstLimit, or Quota.Limit and Period.',
   resource: 'AWS::ApiGateway::UsagePlan',
   requires: anyOf(atLeast('Quota.Limit', 0), atLeast('Throttle.RateLimit', 0)),
-  satisfies: ['NIST-800-53/SC-5', 'OWASP-Serverless/SAS-8'],
+  satisfies: ['NIST-800-53/SC-5', 'CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
   examples: {

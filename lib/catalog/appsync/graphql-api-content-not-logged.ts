@@ -10,7 +10,7 @@ export const graphqlApiContentNotLogged = propertyControl({
   resource: 'AWS::AppSync::GraphQLApi',
   appliesWhen: present('LogConfig'),
   requires: is('LogConfig.ExcludeVerboseContent', true),
-  satisfies: ['OWASP-Serverless/SAS-4'],
+  satisfies: ['CSA-Serverless/SAS-4'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-appsync-graphqlapi-logconfig.html',
   examples: {

@@ -10,7 +10,7 @@ export const graphqlApiDepthLimited = propertyControl({
   fix: 'Set QueryDepthLimit to the depth of the deepest query that your clients send.',
   resource: 'AWS::AppSync::GraphQLApi',
   requires: atLeast('QueryDepthLimit', 1),
-  satisfies: ['OWASP-Serverless/SAS-8'],
+  satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html',
   examples: {

@@ -11,7 +11,7 @@ export const graphqlApiResolversLimited = propertyControl({
   profile: 'strict',
   resource: 'AWS::AppSync::GraphQLApi',
   requires: atLeast('ResolverCountLimit', 1),
-  satisfies: ['OWASP-Serverless/SAS-8'],
+  satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html',
   examples: {

@@ -26,7 +26,7 @@ export const outputWithoutSecret = graphControl({
       else if (open) yield { verdict: 'fail', message: `the output ${name} holds the value of a secret`, path: 'Value', detail: name, resource };
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
   examples: {

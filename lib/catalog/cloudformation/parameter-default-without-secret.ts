@@ -18,7 +18,7 @@ export const parameterDefaultWithoutSecret = graphControl({
       if (kind) yield { verdict: 'fail', message: `the default of the parameter ${name} is ${kind} (not shown)`, path: 'Default', detail: name, resource };
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
   examples: {

@@ -22,7 +22,7 @@ export const parameterSecretHidden = graphControl({
       yield { verdict: 'fail', message: `the parameter ${name} is named like a secret and NoEcho is not true`, path: 'NoEcho', detail: name, resource };
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
   examples: {

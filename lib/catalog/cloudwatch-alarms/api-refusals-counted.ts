@@ -31,7 +31,7 @@ export const apiRefusalsCounted = graphControl({
       if (!counted) yield { verdict: 'fail', message: `no metric filter counts 401 and 403 in ${logGroup.logicalId}` };
     }
   },
-  satisfies: ['NIST-800-53/SI-4', 'OWASP-Serverless/SAS-5'],
+  satisfies: ['NIST-800-53/SI-4', 'CSA-Serverless/SAS-5'],
   mitigates: ['api.spoofing', 'api.repudiation'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html',
   examples: {

@@ -19,7 +19,7 @@ export const functionErrorsAlarmed = graphControl({
     const alarmed = alarmedMetrics(graph, 'AWS/Lambda', 'FunctionName', fn, fn.get('FunctionName')).has('Errors');
     if (!alarmed) yield { verdict: 'fail', message: 'no alarm is raised on its errors' };
   },
-  satisfies: ['NIST-800-53/SI-4', 'OWASP-Serverless/SAS-5'],
+  satisfies: ['NIST-800-53/SI-4', 'CSA-Serverless/SAS-5'],
   mitigates: ['function.repudiation'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics.html',
   examples: {

@@ -19,7 +19,7 @@ export const functionThrottlesAlarmed = graphControl({
     const alarmed = alarmedMetrics(graph, 'AWS/Lambda', 'FunctionName', fn, fn.get('FunctionName')).has('Throttles');
     if (!alarmed) yield { verdict: 'fail', message: 'no alarm is raised on refused invocations' };
   },
-  satisfies: ['NIST-800-53/SI-4', 'OWASP-Serverless/SAS-8'],
+  satisfies: ['NIST-800-53/SI-4', 'CSA-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html',
   examples: {

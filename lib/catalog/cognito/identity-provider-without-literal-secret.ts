@@ -14,7 +14,7 @@ export const identityProviderWithoutLiteralSecret = graphControl({
   * check(resource) {
     for (const key of ['client_secret', 'private_key']) yield* literalCredential(resource, `ProviderDetails.${key}`);
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation.html',
   examples: {

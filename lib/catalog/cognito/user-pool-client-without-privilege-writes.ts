@@ -11,7 +11,7 @@ export const userPoolClientWithoutPrivilegeWrites = propertyControl({
   fix: 'Leave attributes such as custom:role out of WriteAttributes; let a function set them.',
   resource: 'AWS::Cognito::UserPoolClient',
   requires: each('WriteAttributes', not(matches('', privilege, 'be an attribute that grants something'))),
-  satisfies: ['NIST-800-53/AC-6', 'OWASP-Serverless/SAS-2'],
+  satisfies: ['NIST-800-53/AC-6', 'CSA-Serverless/SAS-2'],
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html',
   examples: {

@@ -9,7 +9,7 @@ export const userPoolPasswordsLong = propertyControl({
   fix: 'Set Policies.PasswordPolicy.MinimumLength to 12 or more.',
   resource: 'AWS::Cognito::UserPool',
   requires: atLeast('Policies.PasswordPolicy.MinimumLength', 12),
-  satisfies: ['NIST-800-53/IA-5'],
+  satisfies: ['NIST-800-53/IA-5', 'PCI-DSS-4.0.1/8.3.6'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html',
   examples: {

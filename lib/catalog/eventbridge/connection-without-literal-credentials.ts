@@ -17,7 +17,7 @@ export const connectionWithoutLiteralCredentials = graphControl({
     for (const path of credentials) yield* literalCredential(resource, `AuthParameters.${path}`);
     for (const group of ['InvocationHttpParameters', 'OAuthParameters.OAuthHttpParameters']) yield* secretsWithin(resource, `AuthParameters.${group}`);
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-target-connection-auth.html',
   examples: {

@@ -12,7 +12,7 @@ export const ruleTargetsWithoutSecrets = graphControl({
   profile: 'baseline',
   resources: ['AWS::Events::Rule'],
   check: (resource) => secretsWithin(resource, 'Targets'),
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-target-connection-auth.html',
   examples: {

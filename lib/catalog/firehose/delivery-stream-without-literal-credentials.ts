@@ -20,7 +20,7 @@ export const deliveryStreamWithoutLiteralCredentials = graphControl({
     for (const path of credentials) yield* literalCredential(resource, path);
     yield* secretsWithin(resource, 'HttpEndpointDestinationConfiguration.RequestConfiguration.CommonAttributes');
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/firehose/latest/dev/using-secrets-manager.html',
   examples: {

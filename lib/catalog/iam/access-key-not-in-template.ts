@@ -8,7 +8,7 @@ export const accessKeyNotInTemplate = graphControl({
   fix: 'Let workloads take roles, and people sign in through IAM Identity Center.',
   resources: ['AWS::IAM::AccessKey'],
   check: () => [{ verdict: 'fail', message: 'a long-lived access key is made' }],
-  satisfies: ['NIST-800-53/IA-5'],
+  satisfies: ['NIST-800-53/IA-5', 'CIS-AWS-3.0/1.11'],
   mitigates: ['identity.disclosure'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   examples: {

@@ -16,7 +16,7 @@ export const roleWithoutAdministratorPolicies = graphControl({
       if (awsName !== undefined && isAdministratorPolicy(awsName)) yield { verdict: 'fail', message: `the policy ${awsName} is attached`, path, detail: awsName };
     }
   },
-  satisfies: ['FSBP/IAM.1', 'NIST-800-53/AC-6'],
+  satisfies: ['FSBP/IAM.1', 'NIST-800-53/AC-6', 'CIS-AWS-3.0/1.16'],
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   examples: {

@@ -9,7 +9,7 @@ export const keyDeletionSlow = propertyControl({
   fix: 'Set PendingWindowInDays to 30, or leave it out.',
   resource: 'AWS::KMS::Key',
   requires: anyOf(absent('PendingWindowInDays'), atLeast('PendingWindowInDays', 30)),
-  satisfies: [],
+  satisfies: ['NIST-800-53/SC-12'],
   mitigates: ['key.denial'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
   examples: {

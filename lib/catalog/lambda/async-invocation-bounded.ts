@@ -10,7 +10,7 @@ export const asyncInvocationBounded = propertyControl({
   profile: 'strict',
   resource: 'AWS::Lambda::EventInvokeConfig',
   requires: allOf(present('MaximumEventAgeInSeconds'), present('MaximumRetryAttempts')),
-  satisfies: ['OWASP-Serverless/SAS-8'],
+  satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['function.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html',
   examples: {

@@ -11,7 +11,7 @@ export const eventSourceFailuresKept = propertyControl({
   resource: 'AWS::Lambda::EventSourceMapping',
   appliesWhen: allOf(present('StartingPosition'), absent('DocumentDBEventSourceConfig')),
   requires: present('DestinationConfig.OnFailure.Destination'),
-  satisfies: ['OWASP-Serverless/SAS-8'],
+  satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html',
   examples: {

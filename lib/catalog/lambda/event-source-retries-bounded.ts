@@ -13,7 +13,7 @@ export const eventSourceRetriesBounded = propertyControl({
     present('StartingPosition'), absent('Topics'), absent('SelfManagedEventSource'), absent('DocumentDBEventSourceConfig'),
   ),
   requires: anyOf(atLeast('MaximumRetryAttempts', 0), atLeast('MaximumRecordAgeInSeconds', 60)),
-  satisfies: ['OWASP-Serverless/SAS-8'],
+  satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html',
   examples: {

@@ -26,7 +26,7 @@ export const functionCodeWithoutSecrets = graphControl({
       .map(secretIn).find((found) => found !== undefined);
     if (kind) yield { verdict: 'fail', message: `the code holds ${kind} (not shown)`, path: 'Properties.Code.ZipFile' };
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html',
   examples: {

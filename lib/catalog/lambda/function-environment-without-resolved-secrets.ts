@@ -20,7 +20,7 @@ export const functionEnvironmentWithoutResolvedSecrets = graphControl({
       }
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html',
   examples: {

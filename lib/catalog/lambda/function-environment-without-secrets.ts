@@ -22,7 +22,7 @@ export const functionEnvironmentWithoutSecrets = graphControl({
       }
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
   examples: {

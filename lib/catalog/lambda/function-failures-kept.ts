@@ -24,7 +24,7 @@ export const functionFailuresKept = graphControl({
     const message = 'there is neither a dead-letter queue nor a destination for failed events';
     yield { verdict: unsure ? 'unknown' : 'fail', message, path: 'Properties.DeadLetterConfig' };
   },
-  satisfies: ['NIST-800-53/AU-9', 'OWASP-Serverless/SAS-8'],
+  satisfies: ['NIST-800-53/AU-9', 'CSA-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   examples: {

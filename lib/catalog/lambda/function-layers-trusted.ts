@@ -20,7 +20,7 @@ export const functionLayersTrusted = graphControl({
       yield { verdict: 'fail', message: `a layer of account ${account} is used`, path: 'Properties.Layers', detail: account };
     }
   },
-  satisfies: ['NIST-800-53/SR-3', 'OWASP-Serverless/SAS-6'],
+  satisfies: ['NIST-800-53/SR-3', 'CSA-Serverless/SAS-6'],
   mitigates: ['supply-chain.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html',
   examples: {

@@ -20,7 +20,7 @@ export const functionLogGroupDeclared = graphControl({
     const named = ['AWS::Logs::LogGroup', 'Custom::LogRetention'].some((type) => referencesFrom(graph, type, 'LogGroupName').to(fn, ...names).length > 0);
     if (!named) yield { verdict, message: 'its log group is made by Lambda, and never expires', path: 'Properties.LoggingConfig' };
   },
-  satisfies: ['NIST-800-53/AU-11', 'OWASP-Serverless/SAS-5'],
+  satisfies: ['NIST-800-53/AU-11', 'CSA-Serverless/SAS-5'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html',
   examples: {

@@ -10,7 +10,7 @@ export const functionLogsStructured = propertyControl({
   profile: 'strict',
   resource: 'AWS::Lambda::Function',
   requires: is('LoggingConfig.LogFormat', 'JSON'),
-  satisfies: ['OWASP-Serverless/SAS-5'],
+  satisfies: ['CSA-Serverless/SAS-5'],
   mitigates: ['log.repudiation'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html',
   examples: {

@@ -17,7 +17,7 @@ export const functionRoleNotShared = graphControl({
     if (functions.length < 2) return;
     yield { verdict: 'fail', message: `${functions.length} functions share it, such as ${functions[0].logicalId} and ${functions[1].logicalId}` };
   },
-  satisfies: ['NIST-800-53/AC-6', 'OWASP-Serverless/SAS-4'],
+  satisfies: ['NIST-800-53/AC-6', 'CSA-Serverless/SAS-4'],
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   examples: {

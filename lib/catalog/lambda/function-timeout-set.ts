@@ -10,7 +10,7 @@ export const functionTimeoutSet = propertyControl({
   profile: 'strict',
   resource: 'AWS::Lambda::Function',
   requires: present('Timeout'),
-  satisfies: ['OWASP-Serverless/SAS-8'],
+  satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   examples: {

@@ -10,7 +10,7 @@ export const functionUrlAuthenticated = propertyControl({
   profile: 'baseline',
   resource: 'AWS::Lambda::Url',
   requires: is('AuthType', 'AWS_IAM'),
-  satisfies: ['NIST-800-53/AC-3', 'OWASP-Serverless/SAS-2'],
+  satisfies: ['NIST-800-53/AC-3', 'CSA-Serverless/SAS-2'],
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
   examples: {

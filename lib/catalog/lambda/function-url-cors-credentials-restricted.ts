@@ -10,7 +10,7 @@ export const functionUrlCorsCredentialsRestricted = propertyControl({
   profile: 'baseline',
   resource: 'AWS::Lambda::Url',
   requires: not(allOf(is('Cors.AllowCredentials', true), some('Cors.AllowOrigins', is('', '*', 'https://*', 'http://*')))),
-  satisfies: ['NIST-800-53/AC-4', 'OWASP-Serverless/SAS-3'],
+  satisfies: ['NIST-800-53/AC-4', 'CSA-Serverless/SAS-3'],
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',
   examples: {

@@ -9,7 +9,7 @@ export const functionUrlCorsRestricted = propertyControl({
   fix: 'List the origins in Cors.AllowOrigins.',
   resource: 'AWS::Lambda::Url',
   requires: each('Cors.AllowOrigins', not(is('', '*', 'https://*', 'http://*'))),
-  satisfies: ['OWASP-Serverless/SAS-3'],
+  satisfies: ['CSA-Serverless/SAS-3'],
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',
   examples: {

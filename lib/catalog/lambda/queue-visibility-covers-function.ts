@@ -21,7 +21,7 @@ export const queueVisibilityCoversFunction = graphControl({
       yield { verdict: 'fail', message: `messages are hidden for ${hidden} seconds, the function may take ${timeout}`, path: 'Properties.VisibilityTimeout', resource: queue };
     }
   },
-  satisfies: [],
+  satisfies: ['WA-Serverless/REL-2'],
   mitigates: ['queue.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   examples: {

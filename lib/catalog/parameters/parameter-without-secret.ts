@@ -19,7 +19,7 @@ export const parameterWithoutSecret = graphControl({
       if (kind) yield { verdict: 'fail', message: `the value looks like ${kind} (not shown)`, path: 'Properties.Value' };
     }
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html',
   examples: {

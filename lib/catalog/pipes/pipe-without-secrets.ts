@@ -14,7 +14,7 @@ export const pipeWithoutSecrets = graphControl({
   * check(resource) {
     for (const path of ['EnrichmentParameters', 'TargetParameters']) yield* secretsWithin(resource, path);
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-target.html',
   examples: {

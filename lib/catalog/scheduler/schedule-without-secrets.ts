@@ -12,7 +12,7 @@ export const scheduleWithoutSecrets = graphControl({
   profile: 'baseline',
   resources: ['AWS::Scheduler::Schedule'],
   check: (resource) => secretsWithin(resource, 'Target'),
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets.html',
   examples: {

@@ -27,7 +27,7 @@ export const secretValueNotInTemplate = graphControl({
     const kind = resource.get(path).map(literalSecretIn).find((found) => found !== undefined);
     if (kind) yield { verdict: 'fail', message: `the template of the generated secret holds ${kind}`, path: `Properties.${path}`, detail: 'SecretStringTemplate' };
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html',
   examples: {

@@ -15,7 +15,7 @@ export const subscriptionWithoutSecret = graphControl({
     const path = resource.type === 'AWS::SNS::Topic' ? 'Subscription' : 'Endpoint';
     yield* secretsWithin(resource, path);
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html',
   examples: {

@@ -14,7 +14,7 @@ export const stateMachineWithoutSecrets = graphControl({
   * check(resource) {
     for (const path of ['Definition', 'DefinitionString', 'DefinitionSubstitutions']) yield* secretsWithin(resource, path);
   },
-  satisfies: ['NIST-800-53/IA-5', 'OWASP-Serverless/SAS-7'],
+  satisfies: ['NIST-800-53/IA-5', 'CSA-Serverless/SAS-7'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html',
   examples: {
