@@ -81,9 +81,18 @@ import { apiRefusalsCounted } from './cloudwatch-alarms/api-refusals-counted';
 import { apiStageErrorsAlarmed } from './cloudwatch-alarms/api-stage-errors-alarmed';
 import { compositeAlarmActs } from './cloudwatch-alarms/composite-alarm-acts';
 import { deadLettersAlarmed } from './cloudwatch-alarms/dead-letters-alarmed';
+import { deliveryStreamFailuresAlarmed } from './cloudwatch-alarms/delivery-stream-failures-alarmed';
 import { functionErrorsAlarmed } from './cloudwatch-alarms/function-errors-alarmed';
 import { functionThrottlesAlarmed } from './cloudwatch-alarms/function-throttles-alarmed';
+import { pipeFailuresAlarmed } from './cloudwatch-alarms/pipe-failures-alarmed';
+import { queueBacklogAlarmed } from './cloudwatch-alarms/queue-backlog-alarmed';
+import { ruleFailuresAlarmed } from './cloudwatch-alarms/rule-failures-alarmed';
+import { scheduleDropsAlarmed } from './cloudwatch-alarms/schedule-drops-alarmed';
 import { secretRotationFailuresTold } from './cloudwatch-alarms/secret-rotation-failures-told';
+import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-failures-alarmed';
+import { streamBacklogAlarmed } from './cloudwatch-alarms/stream-backlog-alarmed';
+import { tableThrottlesAlarmed } from './cloudwatch-alarms/table-throttles-alarmed';
+import { topicFailuresAlarmed } from './cloudwatch-alarms/topic-failures-alarmed';
 import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
 import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
 import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
@@ -369,6 +378,7 @@ export const controls: readonly Control[] = [
   deliveryStreamEncryptedWithCustomerKey,
   deliveryStreamEndpointEncrypted,
   deliveryStreamErrorsLogged,
+  deliveryStreamFailuresAlarmed,
   deliveryStreamWithoutLiteralCredentials,
   deploymentStageAccessLogged,
   deploymentStageCacheEncrypted,
@@ -486,6 +496,7 @@ export const controls: readonly Control[] = [
   permissionToInvokeOnly,
   pipeDataNotLogged,
   pipeEncryptedWithCustomerKey,
+  pipeFailuresAlarmed,
   pipeFailuresKept,
   pipeLogged,
   pipeRetriesBounded,
@@ -500,6 +511,7 @@ export const controls: readonly Control[] = [
   policyWithoutNotPrincipal,
   policyWithoutNotResource,
   policyWithoutPrivilegeEscalation,
+  queueBacklogAlarmed,
   queueDeadLettered,
   queueEncrypted,
   queueEncryptedWithCustomerKey,
@@ -534,6 +546,7 @@ export const controls: readonly Control[] = [
   roleWithoutAwsManagedPolicies,
   roleWithoutFullAccessPolicies,
   ruleBoundToAccount,
+  ruleFailuresAlarmed,
   rulePatternSelective,
   ruleTargetsDeadLettered,
   ruleTargetsWithoutSecrets,
@@ -541,6 +554,7 @@ export const controls: readonly Control[] = [
   samlSignInRequested,
   scheduleActionsHarmless,
   scheduleDeadLettered,
+  scheduleDropsAlarmed,
   scheduleEncryptedWithCustomerKey,
   scheduleWithoutSecrets,
   schemaRegistryPolicyRestricted,
@@ -561,10 +575,12 @@ export const controls: readonly Control[] = [
   stateMachineCallsEncrypted,
   stateMachineDataNotLogged,
   stateMachineEncryptedWithCustomerKey,
+  stateMachineFailuresAlarmed,
   stateMachineLogged,
   stateMachineLogsAllEvents,
   stateMachineTraced,
   stateMachineWithoutSecrets,
+  streamBacklogAlarmed,
   streamEncrypted,
   streamEncryptedWithCustomerKey,
   streamPolicyActionsNamed,
@@ -582,10 +598,12 @@ export const controls: readonly Control[] = [
   tablePolicyRestricted,
   tableRecoverable,
   tableRecoveryWindowLong,
+  tableThrottlesAlarmed,
   templateTextWithoutSecrets,
   topicDeliveryLogged,
   topicEncrypted,
   topicEncryptedWithCustomerKey,
+  topicFailuresAlarmed,
   topicPolicyActionsNamed,
   topicPolicyRestricted,
   topicSignatureStrong,

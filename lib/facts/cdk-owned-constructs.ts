@@ -10,6 +10,7 @@ const ids: readonly RegExp[] = [
   /^AWS679f53fac002430cb0da5b7982bd2287$/,
   // custom_resources.Provider
   /^framework-(onEvent|isComplete|onTimeout)$/,
+  /^waiter-state-machine$/,
   /^@aws-cdk--aws-[a-z0-9-]+\.[A-Za-z]+$/,
   /^CDKMetadata$/,
 ];
