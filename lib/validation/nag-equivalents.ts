@@ -63,3 +63,14 @@ export const equivalentRules: readonly string[] = [...controlsByRule.keys()];
 export function equivalentControls(rule: string): readonly string[] {
   return controlsByRule.get(rule) ?? [];
 }
+
+/**
+ * Rules that see one resource alone and so report what is right, by the control that sees the others: a queue that
+ * holds what failed elsewhere needs no dead-letter queue of its own.
+ */
+const betterAnswers: ReadonlyMap<string, string> = new Map([['SQSQueueDLQ', 'QueueDeadLettered'], ['SQSRedrivePolicy', 'QueueDeadLettered']]);
+
+/** The control whose answer stands for that of a rule of cdk-nag, be it a finding or none. */
+export function betterControl(rule: string): string | undefined {
+  return betterAnswers.get(rule);
+}

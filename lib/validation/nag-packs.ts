@@ -5,7 +5,7 @@ import {
 } from 'cdk-nag';
 import { IConstruct } from 'constructs';
 import type { BulwarkChecks } from './bulwark-checks';
-import { equivalentControls } from './nag-equivalents';
+import { betterControl, equivalentControls } from './nag-equivalents';
 import { guardrailsSilent } from './silence';
 
 /** The rule packs that come with cdk-nag. */
@@ -53,6 +53,7 @@ export function nagPack(name: NagPackName, company: Company): AwsSolutionsChecks
       const key = `${params.rule.name}\0${path}`;
       if (company.seen.has(key) && !this.asked.has(key)) return;
       if (equivalentControls(params.rule.name).some((control) => company.checks._reported(control, path))) return;
+      if (company.checks.ruleIds?.includes(betterControl(params.rule.name) ?? '')) return;
       this.asked.add(key);
       super.applyRule(params);
     }
