@@ -74,6 +74,26 @@ import { parameterDefaultWithoutSecret } from './cloudformation/parameter-defaul
 import { parameterSecretHidden } from './cloudformation/parameter-secret-hidden';
 import { secretNotFromPlainParameter } from './cloudformation/secret-not-from-plain-parameter';
 import { templateTextWithoutSecrets } from './cloudformation/template-text-without-secrets';
+import { bucketOriginSigned } from './cloudfront/bucket-origin-signed';
+import { bucketOriginWithoutAccessIdentity } from './cloudfront/bucket-origin-without-access-identity';
+import { distributionClientCertificatesRequired } from './cloudfront/distribution-client-certificates-required';
+import { distributionCookiesNotLogged } from './cloudfront/distribution-cookies-not-logged';
+import { distributionHttpsOnly } from './cloudfront/distribution-https-only';
+import { distributionLogged } from './cloudfront/distribution-logged';
+import { distributionOwnCertificate } from './cloudfront/distribution-own-certificate';
+import { distributionProtected } from './cloudfront/distribution-protected';
+import { distributionRootObjectSet } from './cloudfront/distribution-root-object-set';
+import { distributionSecurityHeadersAdded } from './cloudfront/distribution-security-headers-added';
+import { distributionSignedByKeyGroups } from './cloudfront/distribution-signed-by-key-groups';
+import { distributionTls } from './cloudfront/distribution-tls';
+import { functionUrlOriginSigned } from './cloudfront/function-url-origin-signed';
+import { originAccessControlSigns } from './cloudfront/origin-access-control-signs';
+import { originEncrypted } from './cloudfront/origin-encrypted';
+import { originHeadersWithoutSecrets } from './cloudfront/origin-headers-without-secrets';
+import { originTls } from './cloudfront/origin-tls';
+import { realTimeLogWithoutCredentials } from './cloudfront/real-time-log-without-credentials';
+import { responseHeadersPolicyTransportStrict } from './cloudfront/response-headers-policy-transport-strict';
+import { vpcOriginEncrypted } from './cloudfront/vpc-origin-encrypted';
 import { alarmActs } from './cloudwatch-alarms/alarm-acts';
 import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
 import { alarmTopicUsable } from './cloudwatch-alarms/alarm-topic-usable';
@@ -352,6 +372,8 @@ export const controls: readonly Control[] = [
   bucketCustomerProvidedKeysBlocked,
   bucketEncryptedWithCustomerKey,
   bucketNotWebsite,
+  bucketOriginSigned,
+  bucketOriginWithoutAccessIdentity,
   bucketPolicyActionsNamed,
   bucketPolicyRestricted,
   bucketPublicAccessBlockStated,
@@ -386,6 +408,16 @@ export const controls: readonly Control[] = [
   deploymentStageExecutionLogged,
   deploymentStageTraced,
   discovererForOwnAccount,
+  distributionClientCertificatesRequired,
+  distributionCookiesNotLogged,
+  distributionHttpsOnly,
+  distributionLogged,
+  distributionOwnCertificate,
+  distributionProtected,
+  distributionRootObjectSet,
+  distributionSecurityHeadersAdded,
+  distributionSignedByKeyGroups,
+  distributionTls,
   domainNameEndpointStrict,
   domainNameTls,
   domainNameTlsPinned,
@@ -428,6 +460,7 @@ export const controls: readonly Control[] = [
   functionUrlAuthenticated,
   functionUrlCorsCredentialsRestricted,
   functionUrlCorsRestricted,
+  functionUrlOriginSigned,
   gatewayResponseTerse,
   generatedSecretStrong,
   globalEndpointReplicates,
@@ -482,6 +515,10 @@ export const controls: readonly Control[] = [
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,
   openApiRequestsValidated,
+  originAccessControlSigns,
+  originEncrypted,
+  originHeadersWithoutSecrets,
+  originTls,
   outputWithoutSecret,
   parameterDefaultWithoutSecret,
   parameterSecretHidden,
@@ -523,8 +560,10 @@ export const controls: readonly Control[] = [
   queueTlsOnly,
   queueVisibilityCoversFunction,
   queueVisibilityCoversRetries,
+  realTimeLogWithoutCredentials,
   requestAuthorizerIdentified,
   requestValidatorEnabled,
+  responseHeadersPolicyTransportStrict,
   restApiEndpointStrict,
   restApiPolicyRestricted,
   restApiTls,
@@ -643,6 +682,7 @@ export const controls: readonly Control[] = [
   userWithoutConsolePassword,
   userWithoutPolicies,
   vpcLinkIntegrationEncrypted,
+  vpcOriginEncrypted,
   webAclDecides,
   webAclLogged,
   webAclRulesEnforced,
