@@ -35,6 +35,7 @@ import { jwtIssuerEncrypted } from './api-gateway/jwt-issuer-encrypted';
 import { mutualTlsTruststorePinned } from './api-gateway/mutual-tls-truststore-pinned';
 import { openApiOperationsAuthorized } from './api-gateway/open-api-operations-authorized';
 import { openApiRequestsValidated } from './api-gateway/open-api-requests-validated';
+import { privateDomainNamePolicyRestricted } from './api-gateway/private-domain-name-policy-restricted';
 import { requestAuthorizerIdentified } from './api-gateway/request-authorizer-identified';
 import { requestValidatorEnabled } from './api-gateway/request-validator-enabled';
 import { restApiEndpointStrict } from './api-gateway/rest-api-endpoint-strict';
@@ -94,6 +95,15 @@ import { originTls } from './cloudfront/origin-tls';
 import { realTimeLogWithoutCredentials } from './cloudfront/real-time-log-without-credentials';
 import { responseHeadersPolicyTransportStrict } from './cloudfront/response-headers-policy-transport-strict';
 import { vpcOriginEncrypted } from './cloudfront/vpc-origin-encrypted';
+import { eventDataStoreDeletionProtected } from './cloudtrail/event-data-store-deletion-protected';
+import { eventDataStoreEncryptedWithCustomerKey } from './cloudtrail/event-data-store-encrypted-with-customer-key';
+import { trailEncryptedWithCustomerKey } from './cloudtrail/trail-encrypted-with-customer-key';
+import { trailInAllRegions } from './cloudtrail/trail-in-all-regions';
+import { trailLogging } from './cloudtrail/trail-logging';
+import { trailManagementEventsRecorded } from './cloudtrail/trail-management-events-recorded';
+import { trailPolicyRestricted } from './cloudtrail/trail-policy-restricted';
+import { trailValidated } from './cloudtrail/trail-validated';
+import { trailWatched } from './cloudtrail/trail-watched';
 import { alarmActs } from './cloudwatch-alarms/alarm-acts';
 import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
 import { alarmTopicUsable } from './cloudwatch-alarms/alarm-topic-usable';
@@ -118,6 +128,7 @@ import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
 import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
 import { logGroupMasksSecrets } from './cloudwatch-logs/log-group-masks-secrets';
 import { logGroupRetained } from './cloudwatch-logs/log-group-retained';
+import { logGroupWithoutBearerTokens } from './cloudwatch-logs/log-group-without-bearer-tokens';
 import { logPolicyNotPublic } from './cloudwatch-logs/log-policy-not-public';
 import { identityPoolRolesUnambiguous } from './cognito/identity-pool-roles-unambiguous';
 import { identityPoolTokensChecked } from './cognito/identity-pool-tokens-checked';
@@ -160,6 +171,7 @@ import { userPoolSmsRoleBound } from './cognito/user-pool-sms-role-bound';
 import { userPoolThreatsBlocked } from './cognito/user-pool-threats-blocked';
 import { userPoolTierPlus } from './cognito/user-pool-tier-plus';
 import { userPoolUpdatesVerified } from './cognito/user-pool-updates-verified';
+import { recorderRecordsAll } from './config/recorder-records-all';
 import { daxClusterEncrypted } from './dynamodb/dax-cluster-encrypted';
 import { daxClusterTls } from './dynamodb/dax-cluster-tls';
 import { globalTableDeletionProtected } from './dynamodb/global-table-deletion-protected';
@@ -173,6 +185,11 @@ import { tablePolicyActionsNamed } from './dynamodb/table-policy-actions-named';
 import { tablePolicyRestricted } from './dynamodb/table-policy-restricted';
 import { tableRecoverable } from './dynamodb/table-recoverable';
 import { tableRecoveryWindowLong } from './dynamodb/table-recovery-window-long';
+import { imageTagsImmutable } from './ecr/image-tags-immutable';
+import { imagesScanned } from './ecr/images-scanned';
+import { repositoryEncryptedWithCustomerKey } from './ecr/repository-encrypted-with-customer-key';
+import { repositoryImagesExpire } from './ecr/repository-images-expire';
+import { repositoryPolicyRestricted } from './ecr/repository-policy-restricted';
 import { apiDestinationEncrypted } from './eventbridge/api-destination-encrypted';
 import { archiveEncryptedWithCustomerKey } from './eventbridge/archive-encrypted-with-customer-key';
 import { archiveExpires } from './eventbridge/archive-expires';
@@ -198,6 +215,9 @@ import { deliveryStreamEncryptedWithCustomerKey } from './firehose/delivery-stre
 import { deliveryStreamEndpointEncrypted } from './firehose/delivery-stream-endpoint-encrypted';
 import { deliveryStreamErrorsLogged } from './firehose/delivery-stream-errors-logged';
 import { deliveryStreamWithoutLiteralCredentials } from './firehose/delivery-stream-without-literal-credentials';
+import { detectorEnabled } from './guardduty/detector-enabled';
+import { detectorWatchesFunctions } from './guardduty/detector-watches-functions';
+import { malwareScanResultsTagged } from './guardduty/malware-scan-results-tagged';
 import { accessKeyNotInTemplate } from './iam/access-key-not-in-template';
 import { federatedTrustBoundToAudience } from './iam/federated-trust-bound-to-audience';
 import { federatedTrustBoundToSubject } from './iam/federated-trust-bound-to-subject';
@@ -220,6 +240,7 @@ import { roleWithoutFullAccessPolicies } from './iam/role-without-full-access-po
 import { serviceGrantBoundToSource } from './iam/service-grant-bound-to-source';
 import { userWithoutConsolePassword } from './iam/user-without-console-password';
 import { userWithoutPolicies } from './iam/user-without-policies';
+import { suppressionNarrow } from './inspector/suppression-narrow';
 import { streamEncrypted } from './kinesis/stream-encrypted';
 import { streamEncryptedWithCustomerKey } from './kinesis/stream-encrypted-with-customer-key';
 import { streamPolicyActionsNamed } from './kinesis/stream-policy-actions-named';
@@ -243,6 +264,7 @@ import { functionEnvironmentWithoutResolvedSecrets } from './lambda/function-env
 import { functionEnvironmentWithoutSecrets } from './lambda/function-environment-without-secrets';
 import { functionEventsNotLogged } from './lambda/function-events-not-logged';
 import { functionFailuresKept } from './lambda/function-failures-kept';
+import { functionImagePinned } from './lambda/function-image-pinned';
 import { functionInSeveralZones } from './lambda/function-in-several-zones';
 import { functionLayersTrusted } from './lambda/function-layers-trusted';
 import { functionLogGroupDeclared } from './lambda/function-log-group-declared';
@@ -268,6 +290,7 @@ import { permissionSourceInKnownAccount } from './lambda/permission-source-in-kn
 import { permissionToInvokeOnly } from './lambda/permission-to-invoke-only';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
 import { queueVisibilityCoversRetries } from './lambda/queue-visibility-covers-retries';
+import { parameterPolicyRestricted } from './parameters/parameter-policy-restricted';
 import { parameterWithoutSecret } from './parameters/parameter-without-secret';
 import { pipeDataNotLogged } from './pipes/pipe-data-not-logged';
 import { pipeEncryptedWithCustomerKey } from './pipes/pipe-encrypted-with-customer-key';
@@ -276,6 +299,8 @@ import { pipeLogged } from './pipes/pipe-logged';
 import { pipeRetriesBounded } from './pipes/pipe-retries-bounded';
 import { pipeSourceAuthenticated } from './pipes/pipe-source-authenticated';
 import { pipeWithoutSecrets } from './pipes/pipe-without-secrets';
+import { accessPointPolicyRestricted } from './s3/access-point-policy-restricted';
+import { accessPointPublicAccessBlocked } from './s3/access-point-public-access-blocked';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
 import { bucketAclPrivate } from './s3/bucket-acl-private';
 import { bucketAclsDisabled } from './s3/bucket-acls-disabled';
@@ -290,6 +315,8 @@ import { bucketPublicAccessBlockStated } from './s3/bucket-public-access-block-s
 import { bucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
 import { bucketTlsOnly } from './s3/bucket-tls-only';
 import { bucketVersioned } from './s3/bucket-versioned';
+import { multiRegionAccessPointPublicAccessBlocked } from './s3/multi-region-access-point-public-access-blocked';
+import { specialBucketPolicyRestricted } from './s3/special-bucket-policy-restricted';
 import { scheduleActionsHarmless } from './scheduler/schedule-actions-harmless';
 import { scheduleDeadLettered } from './scheduler/schedule-dead-lettered';
 import { scheduleEncryptedWithCustomerKey } from './scheduler/schedule-encrypted-with-customer-key';
@@ -338,14 +365,22 @@ import { stateMachineLogged } from './step-functions/state-machine-logged';
 import { stateMachineLogsAllEvents } from './step-functions/state-machine-logs-all-events';
 import { stateMachineTraced } from './step-functions/state-machine-traced';
 import { stateMachineWithoutSecrets } from './step-functions/state-machine-without-secrets';
+import { webAclBadAddressesBlocked } from './waf/web-acl-bad-addresses-blocked';
+import { webAclCommonAttacksBlocked } from './waf/web-acl-common-attacks-blocked';
 import { webAclDecides } from './waf/web-acl-decides';
+import { webAclExploitsBlocked } from './waf/web-acl-exploits-blocked';
+import { webAclLogRedacted } from './waf/web-acl-log-redacted';
 import { webAclLogged } from './waf/web-acl-logged';
+import { webAclRateLimited } from './waf/web-acl-rate-limited';
 import { webAclRulesEnforced } from './waf/web-acl-rules-enforced';
+import { webAclRulesMeasured } from './waf/web-acl-rules-measured';
 import type { Control } from '../core/control';
 
 /** Every control of the catalog, by id. */
 export const controls: readonly Control[] = [
   accessKeyNotInTemplate,
+  accessPointPolicyRestricted,
+  accessPointPublicAccessBlocked,
   activityEncryptedWithCustomerKey,
   alarmActs,
   alarmTopicEncrypted,
@@ -407,6 +442,8 @@ export const controls: readonly Control[] = [
   deploymentStageDataNotTraced,
   deploymentStageExecutionLogged,
   deploymentStageTraced,
+  detectorEnabled,
+  detectorWatchesFunctions,
   discovererForOwnAccount,
   distributionClientCertificatesRequired,
   distributionCookiesNotLogged,
@@ -429,6 +466,8 @@ export const controls: readonly Control[] = [
   eventBusPolicyActionsNamed,
   eventBusPolicyRestricted,
   eventBusUndecryptableKept,
+  eventDataStoreDeletionProtected,
+  eventDataStoreEncryptedWithCustomerKey,
   eventSourceAuthenticated,
   eventSourceFailuresKept,
   eventSourceRetriesBounded,
@@ -445,6 +484,7 @@ export const controls: readonly Control[] = [
   functionErrorsAlarmed,
   functionEventsNotLogged,
   functionFailuresKept,
+  functionImagePinned,
   functionInSeveralZones,
   functionLayersTrusted,
   functionLogGroupDeclared,
@@ -496,6 +536,8 @@ export const controls: readonly Control[] = [
   identityPoolWithoutGuests,
   identityProviderEncrypted,
   identityProviderWithoutLiteralSecret,
+  imageTagsImmutable,
+  imagesScanned,
   integrationCredentialsScoped,
   integrationEncrypted,
   jwtAuthorizerAudienceChecked,
@@ -511,7 +553,10 @@ export const controls: readonly Control[] = [
   logGroupKeptAYear,
   logGroupMasksSecrets,
   logGroupRetained,
+  logGroupWithoutBearerTokens,
   logPolicyNotPublic,
+  malwareScanResultsTagged,
+  multiRegionAccessPointPublicAccessBlocked,
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,
   openApiRequestsValidated,
@@ -521,6 +566,7 @@ export const controls: readonly Control[] = [
   originTls,
   outputWithoutSecret,
   parameterDefaultWithoutSecret,
+  parameterPolicyRestricted,
   parameterSecretHidden,
   parameterWithoutSecret,
   permissionAcrossAccountsNarrowed,
@@ -548,6 +594,7 @@ export const controls: readonly Control[] = [
   policyWithoutNotPrincipal,
   policyWithoutNotResource,
   policyWithoutPrivilegeEscalation,
+  privateDomainNamePolicyRestricted,
   queueBacklogAlarmed,
   queueDeadLettered,
   queueEncrypted,
@@ -561,6 +608,10 @@ export const controls: readonly Control[] = [
   queueVisibilityCoversFunction,
   queueVisibilityCoversRetries,
   realTimeLogWithoutCredentials,
+  recorderRecordsAll,
+  repositoryEncryptedWithCustomerKey,
+  repositoryImagesExpire,
+  repositoryPolicyRestricted,
   requestAuthorizerIdentified,
   requestValidatorEnabled,
   responseHeadersPolicyTransportStrict,
@@ -609,6 +660,7 @@ export const controls: readonly Control[] = [
   secretTlsOnly,
   secretValueNotInTemplate,
   serviceGrantBoundToSource,
+  specialBucketPolicyRestricted,
   stageVariablesWithoutSecrets,
   stateMachineCallbacksTimeOut,
   stateMachineCallsEncrypted,
@@ -630,6 +682,7 @@ export const controls: readonly Control[] = [
   subscriptionInAccountOfTopic,
   subscriptionSigned,
   subscriptionWithoutSecret,
+  suppressionNarrow,
   tableCapacityScales,
   tableDeletionProtected,
   tableEncryptedWithCustomerKey,
@@ -648,6 +701,13 @@ export const controls: readonly Control[] = [
   topicSignatureStrong,
   topicSubscriptionsEncrypted,
   topicTlsOnly,
+  trailEncryptedWithCustomerKey,
+  trailInAllRegions,
+  trailLogging,
+  trailManagementEventsRecorded,
+  trailPolicyRestricted,
+  trailValidated,
+  trailWatched,
   usagePlanLimited,
   userPoolClientCallbacksEncrypted,
   userPoolClientCallbacksRemote,
@@ -683,8 +743,14 @@ export const controls: readonly Control[] = [
   userWithoutPolicies,
   vpcLinkIntegrationEncrypted,
   vpcOriginEncrypted,
+  webAclBadAddressesBlocked,
+  webAclCommonAttacksBlocked,
   webAclDecides,
+  webAclExploitsBlocked,
+  webAclLogRedacted,
   webAclLogged,
+  webAclRateLimited,
   webAclRulesEnforced,
+  webAclRulesMeasured,
   webSocketStageExecutionLogged,
 ];

@@ -1,0 +1,21 @@
+import { anyOf, present, some } from '../../core/assertion';
+import { propertyControl } from '../../core/control';
+
+export const webAclRateLimited = propertyControl({
+  id: 'WebAclRateLimited',
+  title: 'Web ACLs limit the requests of one address',
+  severity: 'medium',
+  why: 'One client floods the backend or tries passwords as fast as it likes, at your cost.',
+  fix: 'Add a rule with RateBasedStatement and the action Block.',
+  resource: 'AWS::WAFv2::WebACL',
+  appliesWhen: present('DefaultAction.Allow'),
+  requires: anyOf(some('Rules', present('Statement.RuleGroupReferenceStatement')), some('Rules', present('Statement.RateBasedStatement'))),
+  satisfies: ['NIST-800-53/SC-5', 'OWASP-Serverless/SAS-8'],
+  mitigates: ['api.denial'],
+  source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html',
+  examples: {
+    fails: [{ DefaultAction: { Allow: {} } }, { DefaultAction: { Allow: {} }, Rules: [{ Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesSQLiRuleSet' } } }] }],
+    passes: [{ DefaultAction: { Block: {} } }, { DefaultAction: { Allow: {} }, Rules: [{ Statement: { RateBasedStatement: { Limit: 500, AggregateKeyType: 'IP' } }, Action: { Block: {} } }] }],
+    unknown: [{ DefaultAction: { Allow: {} }, Rules: { 'Fn::ImportValue': 'Rules' } }],
+  },
+});
