@@ -15,7 +15,10 @@ export const webAclRulesMeasured = propertyControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/monitoring-cloudwatch.html',
   examples: {
-    fails: [{ VisibilityConfig: { CloudWatchMetricsEnabled: false } }, { Rules: [{ VisibilityConfig: { CloudWatchMetricsEnabled: false } }] }],
+    fails: [
+      { VisibilityConfig: { CloudWatchMetricsEnabled: false } },
+      { Rules: [{ VisibilityConfig: { CloudWatchMetricsEnabled: false } }] },
+    ],
     passes: [
       {},
       { VisibilityConfig: { CloudWatchMetricsEnabled: true }, Rules: [{ VisibilityConfig: { CloudWatchMetricsEnabled: true } }] },
