@@ -17,6 +17,7 @@ import { domainNameEndpointStrict } from './api-gateway/domain-name-endpoint-str
 import { domainNameTls } from './api-gateway/domain-name-tls';
 import { domainNameTlsPinned } from './api-gateway/domain-name-tls-pinned';
 import { executeApiEndpointDisabled } from './api-gateway/execute-api-endpoint-disabled';
+import { gatewayResponseCorsRestricted } from './api-gateway/gateway-response-cors-restricted';
 import { gatewayResponseTerse } from './api-gateway/gateway-response-terse';
 import { httpApiCorsCredentialsRestricted } from './api-gateway/http-api-cors-credentials-restricted';
 import { httpApiCorsRestricted } from './api-gateway/http-api-cors-restricted';
@@ -250,6 +251,7 @@ import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
 import { keyRotated } from './kms/key-rotated';
+import { keyRotationYearly } from './kms/key-rotation-yearly';
 import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
 import { codeSigningEnforced } from './lambda/code-signing-enforced';
 import { eventSourceAuthenticated } from './lambda/event-source-authenticated';
@@ -326,6 +328,7 @@ import { secretClosedToStrangers } from './secrets-manager/secret-closed-to-stra
 import { secretEncryptedWithCustomerKey } from './secrets-manager/secret-encrypted-with-customer-key';
 import { secretPolicyPublicAccessBlocked } from './secrets-manager/secret-policy-public-access-blocked';
 import { secretPolicyRestricted } from './secrets-manager/secret-policy-restricted';
+import { secretReplicasEncryptedWithCustomerKey } from './secrets-manager/secret-replicas-encrypted-with-customer-key';
 import { secretRetained } from './secrets-manager/secret-retained';
 import { secretRotated } from './secrets-manager/secret-rotated';
 import { secretRotatedWithin90Days } from './secrets-manager/secret-rotated-within-90-days';
@@ -501,6 +504,7 @@ export const controls: readonly Control[] = [
   functionUrlCorsCredentialsRestricted,
   functionUrlCorsRestricted,
   functionUrlOriginSigned,
+  gatewayResponseCorsRestricted,
   gatewayResponseTerse,
   generatedSecretStrong,
   globalEndpointReplicates,
@@ -546,6 +550,7 @@ export const controls: readonly Control[] = [
   keyPolicyForOwnAccount,
   keyPolicyNotPublic,
   keyRotated,
+  keyRotationYearly,
   layerNotPublic,
   leakedPasswordsBlocked,
   logGroupEncryptedWithCustomerKey,
@@ -653,6 +658,7 @@ export const controls: readonly Control[] = [
   secretNotFromPlainParameter,
   secretPolicyPublicAccessBlocked,
   secretPolicyRestricted,
+  secretReplicasEncryptedWithCustomerKey,
   secretRetained,
   secretRotated,
   secretRotatedWithin90Days,

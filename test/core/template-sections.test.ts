@@ -24,7 +24,8 @@ test('entries that are no mapping are left out', () => {
 
 test('a finding names the parameter or output that it is about', () => {
   const found = evaluate(graph, controls.filter(({ id }) => id === 'ParameterSecretHidden' || id === 'OutputWithoutSecret'));
-  expect(found.map(({ id, logicalId, resourceType, path, constructPath }) => [id, logicalId, resourceType, path, constructPath])).toEqual(expect.arrayContaining([
+  const places = found.map(({ id, logicalId, resourceType, path, constructPath }) => [id, logicalId, resourceType, path, constructPath]);
+  expect(places).toEqual(expect.arrayContaining([
     ['ParameterSecretHidden[DatabasePassword]', 'DatabasePassword', 'AWS::CloudFormation::Parameter', 'NoEcho', undefined],
     ['OutputWithoutSecret[Token]', 'Token', 'AWS::CloudFormation::Output', 'Value', 'Prod/Orders/Token'],
   ]));

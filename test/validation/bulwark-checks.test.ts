@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, AppProps, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, AppProps, CfnOutput, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as pipelines from 'aws-cdk-lib/pipelines';
@@ -30,6 +30,15 @@ describe('what the pack sees', () => {
     const report = synthesisReport(app);
     expect(report.failed).toBe(true);
     expect(traced(report)).toEqual([{ rule: 'FunctionTraced', path: 'S/Fn', property: 'Properties.TracingConfig.Mode', severity: 'error' }]);
+  });
+
+  test('an output that holds a secret is found at its stack', () => {
+    const app = newApp();
+    Guardrails.enforce(app);
+    new CfnOutput(new Stack(app, 'S'), 'Token', { value: '{{resolve:secretsmanager:orders}}' });
+    const report = synthesisReport(app);
+    expect(report.failed).toBe(true);
+    expect(report.of('OutputWithoutSecret')).toMatchObject([{ rule: 'OutputWithoutSecret[Token]', path: 'S', severity: 'error' }]);
   });
 
   test('a property override of an L2 is seen', () => {
