@@ -1,9 +1,9 @@
-import { stringify } from 'yaml';
-import { Control, Example, profiles, resourceTypesOf, severities, templateOf } from '../../lib/core/control';
+import { Control, profiles, resourceTypesOf, severities } from '../../lib/core/control';
 import { coverage } from '../../lib/core/unjudged';
 import { secureConstructFor } from '../../lib/facts/secure-constructs';
 import { frameworks, requirementsOf } from '../../lib/frameworks/requirements-of';
 import type { CatalogEntry } from './catalog-entries';
+import { codeSettingConstants, exampleBlocks, placeholdersIn, shown, template } from './control-examples';
 import type { GeneratedFile, GeneratedOutput } from './generated-file';
 import { lines, table } from './markdown';
 
@@ -24,6 +24,7 @@ function index(entries: readonly CatalogEntry[]): string {
     '# Controls',
     note,
     `${entries.length} controls. A page says what the control asks for, why, how to satisfy it, and how to live with a finding.`,
+    'CDK code is that of the L1 classes, which name properties as CloudFormation does: `lambda` stands for `aws-cdk-lib/aws-lambda`.',
     table(
       ['', ...severities, 'all'],
       profiles.map((profile) => {
@@ -50,6 +51,7 @@ function index(entries: readonly CatalogEntry[]): string {
 function page({ control, service, file }: CatalogEntry): GeneratedFile {
   const types = resourceTypesOf(control);
   const constructs = [...new Set(types.map(secureConstructFor).filter((name) => name !== undefined))];
+  const source = `../../lib/catalog/${service}/${file}.ts`;
   const text = lines(
     `# ${control.id}`,
     note,
@@ -60,21 +62,58 @@ function page({ control, service, file }: CatalogEntry): GeneratedFile {
       ['resources', types.map((type) => `\`${type}\``).join(', ')],
       ['done for you by', constructs.length > 0 ? constructs.map((name) => `\`${name}\``).join(', ') : 'no construct of this library yet'],
       ['mitigates', control.mitigates.join(', ')],
-      ['source', `[lib/catalog/${service}/${file}.ts](../../lib/catalog/${service}/${file}.ts)`],
+      ['source', `[lib/catalog/${service}/${file}.ts](${source})`],
     ]),
     '## Why', control.why,
     '## How to make it hold', control.fix,
     `AWS: <${control.source}>`,
     control.kind === 'property' && control.repairReplaces ? 'Changing this replaces the resource on deployment.' : undefined,
-    '## Fails', ...examples(control, control.examples.fails),
-    '## Passes', ...examples(control, control.examples.passes),
-    ...(control.examples.unknown?.length ? ['## Can not be told from the template', ...examples(control, control.examples.unknown)] : []),
+    ...constantFix(control),
+    '## Fails', ...placeholderNote(control), ...exampleBlocks(control, control.examples.fails, source),
+    '## Passes', ...exampleBlocks(control, control.examples.passes, source),
+    ...(control.examples.unknown?.length ? ['## Can not be told from the template', ...shown(control.examples.unknown)
+      .map((example) => template(control, example))] : []),
     ...countsFor(control),
     '## Living with it',
-    'Where the finding is right and the risk is accepted, say so on the construct, with the reason:',
-    `\`\`\`ts\nValidations.of(construct).acknowledge({ id: 'Bulwark::${control.id}', reason: '...' });\n\`\`\``,
+    'Where the finding is right and the risk is accepted, say so on the construct, with an owner and a last day:',
+    `\`\`\`ts\n${waiverCode(control)}\n\`\`\``,
+    'Or, for templates that no CDK app makes, in `bulwark.waivers.yaml`:',
+    `\`\`\`yaml\n${waiverFile(control)}\n\`\`\``,
   );
   return { path: `${folder}/${control.id}.md`, text };
+}
+
+/** For a construct whose props have no word for it. */
+function constantFix(control: Control): string[] {
+  const code = codeSettingConstants(control);
+  return code ? ['In CDK code, on any construct that makes one:', `\`\`\`ts\n${code.body}\n\`\`\``] : [];
+}
+
+function placeholderNote(control: Control): string[] {
+  const names = placeholdersIn(control).map((name) => `\`${name}\``);
+  return names.length > 0 ? [`In the code, ${names.join(' and ')} ${names.length > 1 ? 'stand' : 'stands'} for what the control does not look at.`] : [];
+}
+
+function waiverCode({ id }: Control): string {
+  return [
+    'Bulwark.waive(construct, {',
+    `  control: '${id}',`,
+    "  reason: 'Why this is acceptable here.',",
+    "  owner: 'team@example.com',",
+    "  expires: '2027-06-30',",
+    '});',
+  ].join('\n');
+}
+
+function waiverFile({ id }: Control): string {
+  return [
+    'waivers:',
+    `  - control: ${id}`,
+    '    path: Orders/Legacy/**',
+    '    reason: Why this is acceptable here.',
+    '    owner: team@example.com',
+    '    expires: 2027-06-30',
+  ].join('\n');
 }
 
 function countsFor(control: Control): string[] {
@@ -88,9 +127,4 @@ function countsFor(control: Control): string[] {
 
 function profileOf(control: Control): string {
   return control.profile ?? 'standard';
-}
-
-function examples(control: Control, all: readonly Example[]): string[] {
-  return all.map((example) => `\`\`\`yaml
-${stringify(templateOf(control, example), { lineWidth: 0, aliasDuplicateObjects: false })}\`\`\``);
 }
