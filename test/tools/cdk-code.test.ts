@@ -61,6 +61,11 @@ test('what a class asks for and the example leaves out has a name', () => {
   expect([...code!.placeholders]).toEqual([['stageProps', 'apigateway.CfnStageProps'], ['apigatewayv2StageProps', 'apigatewayv2.CfnStageProps']]);
 });
 
+test('a property that is missing is found whatever its case in the template', () => {
+  expect(body({ Cluster: { Type: 'AWS::DAX::Cluster', Properties: { SSESpecification: { SSEEnabled: true } } } }))
+    .toBe("new dax.CfnCluster(this, 'Cluster', { ...clusterProps, sseSpecification: { sseEnabled: true } });");
+});
+
 test('what stands beside the properties is set on the resource', () => {
   expect(body({
     Key: { Type: 'AWS::KMS::Key', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete', Metadata: { why: 'x' } },

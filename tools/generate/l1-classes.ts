@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as cdk from 'aws-cdk-lib';
 
@@ -44,6 +44,7 @@ export function l1Resource(type: string, properties: Readonly<Record<string, unk
   const [module, className] = found;
   const l1Class = (require(generatedFile(module)) as Record<string, L1Class>)[className];
   const absent = new Map<string, unknown>();
+  const absentNames = new Set<string>();
   for (;;) {
     try {
       const scope = sharedStack();
@@ -53,15 +54,16 @@ export function l1Resource(type: string, properties: Readonly<Record<string, unk
         module,
         className,
         props: Object.fromEntries(Object.entries(instance.cfnProperties)
-          .filter(([name, value]) => value !== undefined && !absent.has(pascal(name)))),
+          .filter(([name, value]) => value !== undefined && !absentNames.has(name))),
         overrides: leaves(instance.rawOverrides.Properties ?? {}, ''),
         isIncomplete: absent.size > 0,
         attributes: Object.getOwnPropertyNames(l1Class.prototype).filter((name) => name.startsWith('attr')),
       };
     } catch (error) {
       const name = /is missing required property: (\w+)$/.exec(String(error))?.[1];
-      if (name === undefined || absent.has(pascal(name))) return undefined;
-      absent.set(pascal(name), missing);
+      if (name === undefined || absentNames.has(name)) return undefined;
+      absentNames.add(name);
+      absent.set(templateName(module, name), missing);
     }
   }
 }
@@ -96,6 +98,11 @@ function leaves(value: object, path: string): [string, unknown][] {
   });
 }
 
-function pascal(name: string): string {
-  return name[0].toUpperCase() + name.slice(1);
+const sources = new Map<string, string>();
+
+/** `iamRoleArn` of DAX -> `IAMRoleARN`. */
+function templateName(module: string, name: string): string {
+  const source = sources.get(module) ?? readFileSync(generatedFile(module), 'utf8');
+  sources.set(module, source);
+  return new RegExp(`addPropertyResult\\("${name}",\\s*"(\\w+)"`).exec(source)?.[1] ?? name;
 }
