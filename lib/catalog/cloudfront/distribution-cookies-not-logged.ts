@@ -9,7 +9,7 @@ export const distributionCookiesNotLogged = propertyControl({
   fix: 'Set Logging.IncludeCookies to false, or leave it out.',
   resource: 'AWS::CloudFront::Distribution',
   requires: not(is('DistributionConfig.Logging.IncludeCookies', true)),
-  satisfies: ['OWASP-Serverless/SAS-4'],
+  satisfies: ['CSA-Serverless/SAS-4'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html',
   examples: {

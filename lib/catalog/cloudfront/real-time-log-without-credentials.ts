@@ -9,7 +9,7 @@ export const realTimeLogWithoutCredentials = propertyControl({
   fix: "Leave 'cs-cookie' and 'cs-headers' out of Fields.",
   resource: 'AWS::CloudFront::RealtimeLogConfig',
   requires: each('Fields', not(is('', 'cs-cookie', 'cs-headers'))),
-  satisfies: ['OWASP-Serverless/SAS-4'],
+  satisfies: ['CSA-Serverless/SAS-4'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/real-time-logs.html',
   examples: {

@@ -19,7 +19,7 @@ export const functionImagePinned = graphControl({
       if (floats) yield { verdict: 'fail', message: `the image is ${uri}, which moves with each push`, path: 'Properties.Code.ImageUri' };
     }
   },
-  satisfies: ['NIST-800-53/CM-2', 'OWASP-Serverless/SAS-6'],
+  satisfies: ['NIST-800-53/CM-2', 'CSA-Serverless/SAS-6'],
   mitigates: ['supply-chain.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
   examples: {

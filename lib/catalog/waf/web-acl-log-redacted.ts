@@ -9,7 +9,7 @@ export const webAclLogRedacted = propertyControl({
   fix: "Add { SingleHeader: { Name: 'authorization' } } to RedactedFields.",
   resource: 'AWS::WAFv2::LoggingConfiguration',
   requires: some('RedactedFields', matches('SingleHeader.Name', /^authorization$/i, 'be authorization')),
-  satisfies: ['OWASP-Serverless/SAS-4'],
+  satisfies: ['CSA-Serverless/SAS-4'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-management.html',
   examples: {

@@ -10,7 +10,7 @@ export const webAclRateLimited = propertyControl({
   resource: 'AWS::WAFv2::WebACL',
   appliesWhen: present('DefaultAction.Allow'),
   requires: anyOf(some('Rules', present('Statement.RuleGroupReferenceStatement')), some('Rules', present('Statement.RateBasedStatement'))),
-  satisfies: ['NIST-800-53/SC-5', 'OWASP-Serverless/SAS-8'],
+  satisfies: ['NIST-800-53/SC-5', 'CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html',
   examples: {
