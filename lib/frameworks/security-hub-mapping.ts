@@ -53,6 +53,7 @@ const related: Readonly<Record<string, Related>> = {
   'ECR.1': { nist: 'RA-5', pci: '6.2.3 6.2.4' },
   'ECR.2': { nist: 'CA-9(1) CM-2 CM-8(1)' },
   'ECR.3': { nist: 'CA-9(1) CM-2 CM-2(2)' },
+  'ECR.5': { nist: `SC-12(2) ${atRest} AU-9` },
   'IAM.1': { nist: leastPrivilege },
   'IAM.2': { nist: 'AC-2 AC-2(1) AC-3 AC-3(15) AC-3(7) AC-6 AC-6(3)', cis: '1.15' },
   'IAM.21': { nist: leastPrivilege },
