@@ -34,8 +34,11 @@ export function waiverOf(more: Partial<Waiver> = {}): Waiver {
 }
 
 /** What was decided, as of 1 December 2026. */
-export function settlementsOf(decided: { acknowledgements?: Acknowledgement[]; waivers?: Waiver[]; baseline?: Baseline } = {}): Settlements {
-  return new Settlements(new Acknowledgements(decided.acknowledgements ?? []), new Waivers(decided.waivers ?? [], '2026-12-01'), decided.baseline);
+export function settlementsOf(
+  decided: { acknowledgements?: Acknowledgement[]; waivers?: Waiver[]; baseline?: Baseline } = {},
+): Settlements {
+  const waivers = new Waivers(decided.waivers ?? [], '2026-12-01');
+  return new Settlements(new Acknowledgements(decided.acknowledgements ?? []), waivers, decided.baseline);
 }
 
 export function reportOf(findings: readonly Finding[], more: Partial<ReportInput> = {}): Report {
