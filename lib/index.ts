@@ -19,6 +19,8 @@ export * from './constructs/secure-secret';
 export * from './constructs/secure-web-acl';
 export * from './constructs/security-alarms';
 export * from './constructs/web-acl';
+export { RepairChange, Unrepairable } from './mixins/repair-report';
+export * from './mixins/secure-defaults';
 export { AskedControlsProps, SwitchedOffControl } from './validation/asked-controls';
 export { Bulwark, WaiverProps } from './validation/bulwark';
 export { BulwarkChecks, BulwarkChecksProps } from './validation/bulwark-checks';

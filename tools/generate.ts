@@ -2,18 +2,21 @@ import { join } from 'node:path';
 import { catalogEntries } from './generate/catalog-entries';
 import { catalogIndex } from './generate/catalog-index';
 import { compliancePages } from './generate/compliance-pages';
-import { controlPages } from './generate/control-pages';
 import { differences, GeneratedOutput, write } from './generate/generated-file';
+import { replacingProperties } from './generate/replacing-properties';
 
 /** The index and reference of the catalog; the same sources give the same text, byte for byte. */
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
+  // Loaded late: the pages read the table of replacing properties, which a run may just have written.
+  const { controlPages } = await import('./generate/control-pages.js');
   const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
 
-/** Both parts in turn: the second synthesizes constructs, which load the index that the first writes. */
+/** In turn: the pages say which repairs replace a resource, and the last synthesizes constructs, which load the index. */
 const parts: readonly ((root: string) => Promise<GeneratedOutput>)[] = [
+  async (root) => replacingProperties(await catalogEntries(root)),
   generate,
   async (root) => (await import('./generate/footprint.js')).footprint(root),
 ];

@@ -1,7 +1,7 @@
 import { describeValue } from './describe-value';
 import { resolve, Resolved } from './intrinsics';
 import { Scalar } from './json';
-import { Resource, valuesAt } from './template-graph';
+import { Resource, StackTemplate, valuesAt } from './template-graph';
 import { canEqual } from './text';
 import { both, either, FAIL, negate, PASS, Possible, UNKNOWN, Verdict, worstOf } from './verdict';
 
@@ -70,6 +70,12 @@ export function judge(assertion: Assertion, resource: Resource): Judgement {
 /** Every verdict that the branches of the template allow. */
 export function possibleVerdicts(assertion: Assertion, resource: Resource): Possible {
   return evaluate(assertion, placeOf(resource)).possible;
+}
+
+/** The verdict on a value of a template, such as one element of a list, instead of on a whole resource. */
+export function verdictOn(assertion: Assertion, value: unknown, stack: StackTemplate): Verdict {
+  const places = resolve(value, stack).map((root) => ({ root, path: '', bad: FAIL }));
+  return worstOf(places.reduce((sum, place) => sum | evaluate(assertion, place).possible, 0));
 }
 
 function placeOf(resource: Resource): Place {

@@ -48,8 +48,11 @@ export interface PropertyControl extends ControlDescription {
   /** Asked only of resources for which this holds or may hold. */
   readonly appliesWhen?: Assertion;
   readonly requires: Assertion;
-  /** The repair replaces the resource on deployment. */
-  readonly repairReplaces?: boolean;
+  /**
+   * Constants for a repair, by path, where the assertion has none of its own (`*` stands for an index), and what has to
+   * be set along with them; or `none` where a constant could break the application. Default: what the assertion says.
+   */
+  readonly repair?: Readonly<Record<string, Scalar>> | 'none';
 }
 
 /** One thing that a graph control found wrong, or could not tell. */
@@ -102,16 +105,4 @@ export function resourceTypesOf(control: Control): readonly string[] {
 export function controlsOf(profile: Profile, controls: readonly Control[]): readonly Control[] {
   const strictness = profiles.indexOf(profile);
   return controls.filter((control) => profiles.indexOf(control.profile ?? 'standard') <= strictness);
-}
-
-/** The constants that make the control hold, by path; undefined where no constant does. */
-export function constantRepair(control: Control): ReadonlyMap<string, Scalar> | undefined {
-  return control.kind === 'property' ? constantsOf(control.requires) : undefined;
-}
-
-function constantsOf(assertion: Assertion): ReadonlyMap<string, Scalar> | undefined {
-  if (assertion.op === 'is') return new Map([[assertion.path, assertion.values[0]]]);
-  if (assertion.op !== 'allOf') return undefined;
-  const parts = assertion.of.map(constantsOf);
-  return parts.includes(undefined) ? undefined : new Map(parts.flatMap((part) => [...part!]));
 }

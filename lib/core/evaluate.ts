@@ -3,7 +3,7 @@ import { Control, Outcome, PropertyControl, resourceTypesOf } from './control';
 import { createFinding, Described, Finding } from './finding';
 import type { Resource, TemplateGraph } from './template-graph';
 import { unjudged } from './unjudged';
-import { FAIL, PASS } from './verdict';
+import { FAIL, PASS, Verdict } from './verdict';
 
 /** A control that does not hold, or can't be told to. */
 export interface Broken {
@@ -48,6 +48,12 @@ function ask(control: Control, resource: Resource, graph: TemplateGraph): Iterab
   } catch (error) {
     return [{ verdict: 'fail', message: `The control could not be evaluated here: ${error instanceof Error ? error.message : String(error)}` }];
   }
+}
+
+/** What a property control says of one resource; undefined where it is not about it. */
+export function verdictOf(control: PropertyControl, resource: Resource): Verdict | undefined {
+  if (control.appliesWhen && possibleVerdicts(control.appliesWhen, resource) === FAIL) return undefined;
+  return askProperties(control, resource)[0]?.verdict ?? 'pass';
 }
 
 function askProperties(control: PropertyControl, resource: Resource): readonly Outcome[] {

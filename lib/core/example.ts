@@ -1,13 +1,21 @@
-import { Control, Example, templateOf } from './control';
+import { Control, Example, PropertyControl, templateOf } from './control';
 import { evaluate } from './evaluate';
 import { Finding } from './finding';
-import { TemplateGraph } from './template-graph';
+import { Resource, TemplateGraph } from './template-graph';
 
 /** What a control finds in one of its examples. */
 export function exampleFindings(control: Control, example: Example): Finding[] {
-  const graph = new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: templateOf(control, example) }]);
   // Beside it stands what no control could judge.
-  return evaluate(graph, [control]).filter((finding) => finding.control === control.id);
+  return evaluate(exampleGraph(control, example), [control]).filter((finding) => finding.control === control.id);
+}
+
+/** The resource of a property control's example. */
+export function exampleResource(control: PropertyControl, example: Example): Resource {
+  return exampleGraph(control, example).stacks[0].resource('Subject')!;
+}
+
+function exampleGraph(control: Control, example: Example): TemplateGraph {
+  return new TemplateGraph([{ stackName: 'Example', file: 'example.json', template: templateOf(control, example) }]);
 }
 
 /** The first example that a control does not judge as it claims, in words. */

@@ -1,5 +1,6 @@
-import { constantRepair, Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
-import { exampleFindings } from '../../lib/core/example';
+import { Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
+import { exampleFindings, exampleResource } from '../../lib/core/example';
+import { repairOf, withEdits } from '../../lib/core/repair';
 
 /** Declares the tests of one control: its examples, and what its constants repair. */
 export function testExamples(control: Control): void {
@@ -35,21 +36,12 @@ export function testExamples(control: Control): void {
     }
   });
 
-  const repair = constantRepair(control);
-  if (repair && control.kind === 'property') {
-    test.each(control.examples.fails)('is repaired by its constants in %j', (example) => {
-      expect(verdictsOf(withConstants(example, repair))).toEqual([]);
+  if (control.kind === 'property') {
+    test('is repaired by what its repair edits', () => {
+      for (const example of control.examples.fails) {
+        const repair = repairOf(control, exampleResource(control, example));
+        if ('edits' in repair) expect(verdictsOf(withEdits(example, repair.edits))).toEqual([]);
+      }
     });
   }
-}
-
-function withConstants(example: Example, constants: ReadonlyMap<string, unknown>): Example {
-  const repaired = structuredClone(example) as Record<string, unknown>;
-  for (const [path, value] of constants) {
-    const keys = path.split('.');
-    let at = repaired;
-    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
-    at[keys.at(-1)!] = value;
-  }
-  return repaired;
 }

@@ -1,6 +1,8 @@
 import { stringify } from 'yaml';
-import { constantRepair, Control, Example, resourceTypesOf, templateOf } from '../../lib/core/control';
+import { Control, Example, resourceTypesOf, templateOf } from '../../lib/core/control';
+import { exampleResource } from '../../lib/core/example';
 import { isObject } from '../../lib/core/json';
+import { repairOf } from '../../lib/core/repair';
 import { CdkCode, cdkCode, moduleName } from './cdk-code';
 import { classOf } from './l1-classes';
 
@@ -42,10 +44,12 @@ export function placeholdersIn(control: Control): string[] {
 
 /** Sets the constants that the control asks for, whatever construct made the resource; undefined where it asks for more than constants. */
 export function codeSettingConstants(control: Control): CdkCode | undefined {
-  const constants = constantRepair(control);
+  const [edits] = control.kind === 'graph' ? [] : control.examples.fails
+    .map((example) => repairOf(control, exampleResource(control, example)))
+    .flatMap((repair) => ('edits' in repair ? [repair.edits] : []));
   const [type] = resourceTypesOf(control);
   const found = classOf(type);
-  if (!constants || !found) return undefined;
+  if (!edits || !found) return undefined;
   const [module, className] = found;
   const alias = moduleName(module);
   return {
@@ -54,7 +58,7 @@ export function codeSettingConstants(control: Control): CdkCode | undefined {
     core: new Set(),
     body: [
       `const resource = construct.node.defaultChild as ${alias}.${className};`,
-      ...[...constants].map(([path, value]) => `resource.addPropertyOverride('${path}', ${typeof value === 'string' ? `'${value}'` : value});`),
+      ...edits.map(({ path, value }) => `resource.addPropertyOverride('${path}', ${typeof value === 'string' ? `'${value}'` : value});`),
     ].join('\n'),
   };
 }

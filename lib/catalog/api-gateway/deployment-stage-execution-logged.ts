@@ -16,6 +16,8 @@ export const deploymentStageExecutionLogged = propertyControl({
     ),
     each('StageDescription.MethodSettings', not(is('LoggingLevel', 'OFF'))),
   ),
+  // Without a role for logs on the account, the deployment fails.
+  repair: 'none',
   satisfies: ['FSBP/APIGateway.1'],
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-deployment-stagedescription.html',

@@ -10,6 +10,7 @@ export const domainNameTlsPinned = propertyControl({
   profile: 'strict',
   resource: 'AWS::ApiGateway::DomainName',
   requires: allOf(present('SecurityPolicy'), not(is('SecurityPolicy', 'TLS_1_0'))),
+  repair: { SecurityPolicy: 'TLS_1_2' },
   satisfies: ['FSBP/APIGateway.11', 'NIST-800-53/SC-8'],
   mitigates: ['network.tampering', 'network.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html',

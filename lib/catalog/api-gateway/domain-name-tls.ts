@@ -10,6 +10,7 @@ export const domainNameTls = propertyControl({
   fix: "Set SecurityPolicy to 'SecurityPolicy_TLS13_1_2_PQ_2025_09', another policy of that family or 'TLS_1_2'.",
   resource: 'AWS::ApiGateway::DomainName',
   requires: not(is('SecurityPolicy', 'TLS_1_0')),
+  repair: { SecurityPolicy: 'TLS_1_2' },
   satisfies: ['FSBP/APIGateway.11', 'NIST-800-53/SC-8'],
   mitigates: ['network.tampering', 'network.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html',

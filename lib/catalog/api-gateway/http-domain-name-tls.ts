@@ -9,6 +9,7 @@ export const httpDomainNameTls = propertyControl({
   fix: "Leave SecurityPolicy out of each of DomainNameConfigurations, or set it to 'TLS_1_2'.",
   resource: 'AWS::ApiGatewayV2::DomainName',
   requires: each('DomainNameConfigurations', not(is('SecurityPolicy', 'TLS_1_0'))),
+  repair: { 'DomainNameConfigurations.*.SecurityPolicy': 'TLS_1_2' },
   satisfies: ['FSBP/APIGateway.11', 'NIST-800-53/SC-8'],
   mitigates: ['network.tampering', 'network.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-ciphers.html',

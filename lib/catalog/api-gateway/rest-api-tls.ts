@@ -14,6 +14,7 @@ export const restApiTls = propertyControl({
     some('EndpointConfiguration.Types', is('', 'PRIVATE')),
     matches('SecurityPolicy', /^(TLS_1_2$|SecurityPolicy_TLS1[23]_)/, 'be TLS_1_2 or a policy that starts with SecurityPolicy_'),
   ),
+  repair: { SecurityPolicy: 'TLS_1_2' },
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.tampering', 'network.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html',

@@ -16,6 +16,8 @@ export const restStageExecutionLogged = propertyControl({
     allOf(some('MethodSettings', logs), each('MethodSettings', logs)),
     allOf(some('MethodSettings', allOf(...everyMethod, logs)), each('MethodSettings', not(is('LoggingLevel', 'OFF')))),
   ),
+  // Without a role for logs on the account, the deployment fails.
+  repair: 'none',
   satisfies: ['FSBP/APIGateway.1', 'NIST-800-53/AU-2', 'NIST-800-53/AU-3', 'NIST-800-53/AU-12'],
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',

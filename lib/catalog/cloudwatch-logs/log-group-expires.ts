@@ -9,6 +9,7 @@ export const logGroupExpires = propertyControl({
   fix: 'Set RetentionInDays.',
   resource: 'AWS::Logs::LogGroup',
   requires: present('RetentionInDays'),
+  repair: { RetentionInDays: 365 },
   satisfies: ['FSBP/CloudWatch.16', 'NIST-800-53/AU-11'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',

@@ -10,7 +10,6 @@ export const userPoolNamesCaseInsensitive = propertyControl({
   fix: 'Set UsernameConfiguration.CaseSensitive to false.',
   resource: 'AWS::Cognito::UserPool',
   requires: is('UsernameConfiguration.CaseSensitive', false),
-  repairReplaces: true,
   satisfies: [],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-case-sensitivity.html',

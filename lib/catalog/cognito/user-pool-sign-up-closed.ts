@@ -10,6 +10,8 @@ export const userPoolSignUpClosed = propertyControl({
   profile: 'strict',
   resource: 'AWS::Cognito::UserPool',
   requires: is('AdminCreateUserConfig.AllowAdminCreateUserOnly', true),
+  // An app that people sign up for would lose its way in.
+  repair: 'none',
   satisfies: ['NIST-800-53/AC-2'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html',

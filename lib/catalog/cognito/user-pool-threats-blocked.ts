@@ -9,6 +9,8 @@ export const userPoolThreatsBlocked = propertyControl({
   fix: "Set UserPoolTier to 'PLUS' and UserPoolAddOns.AdvancedSecurityMode to 'ENFORCED'.",
   resource: 'AWS::Cognito::UserPool',
   requires: is('UserPoolAddOns.AdvancedSecurityMode', 'ENFORCED'),
+  // It takes the Plus plan, which costs by the user.
+  repair: 'none',
   satisfies: ['FSBP/Cognito.1'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html',

@@ -9,7 +9,6 @@ export const daxClusterEncrypted = propertyControl({
   fix: 'Set SSESpecification.SSEEnabled to true.',
   resource: 'AWS::DAX::Cluster',
   requires: is('SSESpecification.SSEEnabled', true),
-  repairReplaces: true,
   satisfies: ['FSBP/DynamoDB.3', 'NIST-800-53/SC-28'],
   mitigates: ['store.disclosure'],
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionAtRest.html',

@@ -9,7 +9,6 @@ export const daxClusterTls = propertyControl({
   fix: "Set ClusterEndpointEncryptionType to 'TLS'.",
   resource: 'AWS::DAX::Cluster',
   requires: is('ClusterEndpointEncryptionType', 'TLS'),
-  repairReplaces: true,
   satisfies: ['FSBP/DynamoDB.7', 'NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html',

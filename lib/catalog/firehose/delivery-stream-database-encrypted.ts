@@ -10,7 +10,6 @@ export const deliveryStreamDatabaseEncrypted = propertyControl({
   resource: 'AWS::KinesisFirehose::DeliveryStream',
   appliesWhen: present('DatabaseSourceConfiguration'),
   requires: is('DatabaseSourceConfiguration.SSLMode', 'Enabled'),
-  repairReplaces: true,
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.disclosure'],
   source: 'https://docs.aws.amazon.com/firehose/latest/APIReference/API_DatabaseSourceConfiguration.html',

@@ -14,6 +14,8 @@ export const deliveryStreamEncryptedWithCustomerKey = propertyControl({
     is('DeliveryStreamEncryptionConfigurationInput.KeyType', 'CUSTOMER_MANAGED_CMK'),
     present('DeliveryStreamEncryptionConfigurationInput.KeyARN'),
   ),
+  // The key is the owner's to name.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-12', 'NIST-800-53/SC-28'],
   mitigates: ['queue.disclosure'],
   source: 'https://docs.aws.amazon.com/firehose/latest/dev/encryption.html',

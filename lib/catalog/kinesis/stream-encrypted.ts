@@ -9,6 +9,7 @@ export const streamEncrypted = propertyControl({
   fix: "Set StreamEncryption.EncryptionType to 'KMS' with a KeyId.",
   resource: 'AWS::Kinesis::Stream',
   requires: allOf(is('StreamEncryption.EncryptionType', 'KMS'), present('StreamEncryption.KeyId')),
+  repair: { 'StreamEncryption.KeyId': 'alias/aws/kinesis' },
   satisfies: ['FSBP/Kinesis.1', 'NIST-800-53/SC-28'],
   mitigates: ['store.disclosure'],
   source: 'https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html',

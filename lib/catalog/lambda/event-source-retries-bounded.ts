@@ -13,6 +13,8 @@ export const eventSourceRetriesBounded = propertyControl({
     present('StartingPosition'), absent('Topics'), absent('SelfManagedEventSource'), absent('DocumentDBEventSourceConfig'),
   ),
   requires: anyOf(atLeast('MaximumRetryAttempts', 0), atLeast('MaximumRecordAgeInSeconds', 60)),
+  // A bound drops records: how many tries and how much time they are worth is the owner's to say.
+  repair: 'none',
   satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html',

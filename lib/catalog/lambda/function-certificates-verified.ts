@@ -12,6 +12,7 @@ export const functionCertificatesVerified = propertyControl({
     not(is('Environment.Variables.NODE_TLS_REJECT_UNAUTHORIZED', '0')),
     not(is('Environment.Variables.PYTHONHTTPSVERIFY', '0')),
   ),
+  repair: { 'Environment.Variables.NODE_TLS_REJECT_UNAUTHORIZED': '1', 'Environment.Variables.PYTHONHTTPSVERIFY': '1' },
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.spoofing', 'network.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/security-dataprotection.html',

@@ -10,6 +10,7 @@ export const functionEventsNotLogged = propertyControl({
   profile: 'strict',
   resource: 'AWS::Lambda::Function',
   requires: not(is('Environment.Variables.POWERTOOLS_LOGGER_LOG_EVENT', 'true', 'True', 'TRUE', '1', 'yes', 'on')),
+  repair: { 'Environment.Variables.POWERTOOLS_LOGGER_LOG_EVENT': 'false' },
   satisfies: ['CSA-Serverless/SAS-7'],
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/powertools/typescript/latest/features/logger/',

@@ -9,6 +9,7 @@ export const functionRecursionStopped = propertyControl({
   fix: "Leave RecursiveLoop out, or set it to 'Terminate'.",
   resource: 'AWS::Lambda::Function',
   requires: not(is('RecursiveLoop', 'Allow')),
+  repair: { RecursiveLoop: 'Terminate' },
   satisfies: [],
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',

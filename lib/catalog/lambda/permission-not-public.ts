@@ -10,6 +10,7 @@ export const permissionNotPublic = propertyControl({
   profile: 'baseline',
   resource: 'AWS::Lambda::Permission',
   requires: anyOf(not(is('Principal', '*')), present('PrincipalOrgID'), present('SourceAccount'), present('SourceArn'), is('FunctionUrlAuthType', 'AWS_IAM')),
+  repair: 'none',
   satisfies: ['FSBP/Lambda.1', 'NIST-800-53/AC-3', 'PCI-DSS-4.0.1/7.2.1'],
   mitigates: ['function.elevation'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',

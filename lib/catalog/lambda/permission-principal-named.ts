@@ -9,6 +9,7 @@ export const permissionPrincipalNamed = propertyControl({
   fix: 'Name the service or account in Principal; for an organization add PrincipalOrgID.',
   resource: 'AWS::Lambda::Permission',
   requires: anyOf(not(is('Principal', '*')), present('PrincipalOrgID'), is('FunctionUrlAuthType', 'AWS_IAM')),
+  repair: 'none',
   satisfies: ['NIST-800-53/AC-3'],
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',

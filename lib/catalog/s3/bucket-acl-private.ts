@@ -10,6 +10,7 @@ export const bucketAclPrivate = propertyControl({
   profile: 'baseline',
   resource: 'AWS::S3::Bucket',
   requires: not(is('AccessControl', 'PublicRead', 'PublicReadWrite', 'AuthenticatedRead')),
+  repair: { AccessControl: 'Private' },
   satisfies: ['FSBP/S3.2', 'FSBP/S3.3', 'NIST-800-53/AC-3'],
   mitigates: ['store.disclosure', 'store.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html',

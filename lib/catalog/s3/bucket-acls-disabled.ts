@@ -10,6 +10,8 @@ export const bucketAclsDisabled = propertyControl({
   fix: "Set ObjectOwnership to 'BucketOwnerEnforced' in OwnershipControls.Rules, or leave OwnershipControls out.",
   resource: 'AWS::S3::Bucket',
   requires: each('OwnershipControls.Rules', is('ObjectOwnership', 'BucketOwnerEnforced')),
+  // Grants by ACL would stop to count, and a bucket with an ACL of its own would no longer deploy.
+  repair: 'none',
   satisfies: ['FSBP/S3.12', 'NIST-800-53/AC-3'],
   mitigates: ['store.disclosure', 'store.elevation'],
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',

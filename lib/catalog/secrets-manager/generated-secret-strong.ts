@@ -15,6 +15,8 @@ export const generatedSecretStrong = propertyControl({
     anyOf(absent('GenerateSecretString.PasswordLength'), atLeast('GenerateSecretString.PasswordLength', 20)),
     ...alphabets.map((_, kept) => not(allOf(...alphabets.filter((__, index) => index !== kept)))),
   ),
+  // A changed template for the value generates a new value on deployment.
+  repair: 'none',
   satisfies: ['NIST-800-53/IA-5'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html',

@@ -15,6 +15,8 @@ export const secretRotatedWithin90Days = propertyControl({
     matches('RotationRules.ScheduleExpression', often, 'run at least every 90 days'),
     atMost('RotationRules.AutomaticallyAfterDays', 90),
   ),
+  // A schedule and a number of days exclude each other, and what rotates decides how often it can.
+  repair: 'none',
   satisfies: ['FSBP/SecretsManager.4', 'NIST-800-53/IA-5', 'PCI-DSS-4.0.1/8.6.3'],
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html',

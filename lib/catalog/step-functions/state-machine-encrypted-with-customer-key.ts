@@ -10,6 +10,8 @@ export const stateMachineEncryptedWithCustomerKey = propertyControl({
   profile: 'strict',
   resource: 'AWS::StepFunctions::StateMachine',
   requires: allOf(is('EncryptionConfiguration.Type', 'CUSTOMER_MANAGED_KMS_KEY'), present('EncryptionConfiguration.KmsKeyId')),
+  // The key is the owner's to name.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-12', 'NIST-800-53/SC-28'],
   mitigates: ['store.disclosure'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html',

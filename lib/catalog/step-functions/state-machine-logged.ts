@@ -9,6 +9,8 @@ export const stateMachineLogged = propertyControl({
   fix: "Set LoggingConfiguration.Level to 'ERROR' or 'ALL', with a destination.",
   resource: 'AWS::StepFunctions::StateMachine',
   requires: allOf(is('LoggingConfiguration.Level', 'ALL', 'ERROR', 'FATAL'), some('LoggingConfiguration.Destinations', present('CloudWatchLogsLogGroup.LogGroupArn'))),
+  // It takes a log group.
+  repair: 'none',
   satisfies: ['FSBP/StepFunctions.1', 'NIST-800-53/AU-12'],
   mitigates: ['log.repudiation'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
