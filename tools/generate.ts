@@ -9,7 +9,7 @@ import { replacingProperties } from './generate/replacing-properties';
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
   // Loaded late: the pages read the table of replacing properties, which a run may just have written.
-  const { controlPages } = await import('./generate/control-pages.js');
+  const { controlPages } = await import('./generate/control-pages');
   const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
