@@ -1,15 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { catalogEntries } from './generate/catalog-entries';
 import { catalogIndex } from './generate/catalog-index';
 import { compliancePages } from './generate/compliance-pages';
+import { controlPages } from './generate/control-pages';
 import { differences, GeneratedOutput, write } from './generate/generated-file';
 import { replacingProperties } from './generate/replacing-properties';
 
 /** The index and reference of the catalog; the same sources give the same text, byte for byte. */
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
-  // Loaded late: the pages read the table of replacing properties, which a run may just have written.
-  const { controlPages } = await import('./generate/control-pages');
   const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
@@ -23,7 +23,7 @@ const parts: readonly ((root: string) => Promise<GeneratedOutput>)[] = [
 
 async function main(args: readonly string[]): Promise<void> {
   const root = join(__dirname, '..');
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const output = await part(root);
     const changed = differences(root, output);
     if (args.includes('--check') && changed.length > 0) {
@@ -31,6 +31,11 @@ async function main(args: readonly string[]): Promise<void> {
     }
     write(root, output);
     process.stdout.write(`${output.files.length} files, ${changed.length} changed.\n`);
+    // This process has loaded the table that the pages read as it was.
+    if (index === 0 && changed.length > 0) {
+      process.exitCode = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1;
+      return;
+    }
   }
 }
 
