@@ -109,6 +109,7 @@ import { alarmActs } from './cloudwatch-alarms/alarm-acts';
 import { alarmTopicEncrypted } from './cloudwatch-alarms/alarm-topic-encrypted';
 import { alarmTopicUsable } from './cloudwatch-alarms/alarm-topic-usable';
 import { apiRefusalsCounted } from './cloudwatch-alarms/api-refusals-counted';
+import { apiStageClientErrorsAlarmed } from './cloudwatch-alarms/api-stage-client-errors-alarmed';
 import { apiStageErrorsAlarmed } from './cloudwatch-alarms/api-stage-errors-alarmed';
 import { compositeAlarmActs } from './cloudwatch-alarms/composite-alarm-acts';
 import { deadLettersAlarmed } from './cloudwatch-alarms/dead-letters-alarmed';
@@ -124,6 +125,7 @@ import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-f
 import { streamBacklogAlarmed } from './cloudwatch-alarms/stream-backlog-alarmed';
 import { tableThrottlesAlarmed } from './cloudwatch-alarms/table-throttles-alarmed';
 import { topicFailuresAlarmed } from './cloudwatch-alarms/topic-failures-alarmed';
+import { webAclBlocksAlarmed } from './cloudwatch-alarms/web-acl-blocks-alarmed';
 import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
 import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
 import { logGroupKeptAYear } from './cloudwatch-logs/log-group-kept-a-year';
@@ -250,6 +252,7 @@ import { streamRecordsKeptAWeek } from './kinesis/stream-records-kept-a-week';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
+import { keyRetained } from './kms/key-retained';
 import { keyRotated } from './kms/key-rotated';
 import { keyRotationYearly } from './kms/key-rotation-yearly';
 import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
@@ -372,7 +375,9 @@ import { webAclBadAddressesBlocked } from './waf/web-acl-bad-addresses-blocked';
 import { webAclCommonAttacksBlocked } from './waf/web-acl-common-attacks-blocked';
 import { webAclDecides } from './waf/web-acl-decides';
 import { webAclExploitsBlocked } from './waf/web-acl-exploits-blocked';
+import { webAclLimitsBodies } from './waf/web-acl-limits-bodies';
 import { webAclLogRedacted } from './waf/web-acl-log-redacted';
+import { webAclLogWithoutSessions } from './waf/web-acl-log-without-sessions';
 import { webAclLogged } from './waf/web-acl-logged';
 import { webAclRateLimited } from './waf/web-acl-rate-limited';
 import { webAclRulesEnforced } from './waf/web-acl-rules-enforced';
@@ -395,6 +400,7 @@ export const controls: readonly Control[] = [
   apiMethodRequestValidated,
   apiRefusalsCounted,
   apiRouteAuthorized,
+  apiStageClientErrorsAlarmed,
   apiStageErrorsAlarmed,
   apiStageProtected,
   archiveEncryptedWithCustomerKey,
@@ -549,6 +555,7 @@ export const controls: readonly Control[] = [
   keyDeletionSlow,
   keyPolicyForOwnAccount,
   keyPolicyNotPublic,
+  keyRetained,
   keyRotated,
   keyRotationYearly,
   layerNotPublic,
@@ -750,10 +757,13 @@ export const controls: readonly Control[] = [
   vpcLinkIntegrationEncrypted,
   vpcOriginEncrypted,
   webAclBadAddressesBlocked,
+  webAclBlocksAlarmed,
   webAclCommonAttacksBlocked,
   webAclDecides,
   webAclExploitsBlocked,
+  webAclLimitsBodies,
   webAclLogRedacted,
+  webAclLogWithoutSessions,
   webAclLogged,
   webAclRateLimited,
   webAclRulesEnforced,

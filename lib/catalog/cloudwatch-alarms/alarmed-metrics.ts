@@ -1,8 +1,9 @@
-import { resolve,Resolved } from '../../core/intrinsics';
+import { resolve, Resolved } from '../../core/intrinsics';
 import { isObject, ownValue } from '../../core/json';
 import { partsOf, referencedResources } from '../../core/resource-references';
 import { Resource, StackTemplate, TemplateGraph } from '../../core/template-graph';
 import { renderText } from '../../core/text';
+import { canTell } from './telling-alarms';
 
 /** Which metrics of one namespace alarms watch. */
 interface AlarmedMetrics {
@@ -24,9 +25,21 @@ export function alarmedMetrics(
   return new Set([...(index.byResource.get(resource) ?? []), ...own, ...index.ofAll]);
 }
 
+/** Whether an alarm watches a metric that a metric filter counts. */
+export function countsForAlarm(filter: Resource, graph: TemplateGraph): boolean {
+  const counted = filter.get('MetricTransformations')
+    .flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+  const namesOf = ({ source, stack }: Source, ...keys: string[]) => keys
+    .map((key) => resolve(ownValue(source, key), stack).map((name) => renderText(partsOf(name))).join()).join('\0');
+  const made = counted.map((one) => namesOf({ source: one.kind === 'object' ? one.value : {}, stack: one.stack }, 'MetricNamespace', 'MetricName'));
+  return graph.ofType('AWS::CloudWatch::Alarm').filter(canTell).flatMap(metricsOf)
+    .some((metric) => made.includes(namesOf(metric, 'Namespace', 'MetricName')));
+}
+
 function collect(graph: TemplateGraph, namespace: string, dimension: string): AlarmedMetrics {
   const index: AlarmedMetrics = { byResource: new Map(), byName: new Map(), ofAll: new Set() };
   for (const alarm of graph.ofType('AWS::CloudWatch::Alarm')) {
+    if (!canTell(alarm)) continue;
     for (const { source, stack } of metricsOf(alarm)) {
       if (!texts(ownValue(source, 'Namespace'), stack).includes(namespace)) continue;
       for (const metric of texts(ownValue(source, 'MetricName'), stack)) addMetric(index, metric, dimensionValues(source, dimension, stack));
@@ -55,7 +68,12 @@ function elementsOf(alarm: Resource): { element: unknown; stack: StackTemplate }
   return alarm.get('Metrics').flatMap((metrics) => (metrics.kind === 'list' ? metrics.items : []).map((element) => ({ element, stack: metrics.stack })));
 }
 
-function metricsOf(alarm: Resource): { source: unknown; stack: StackTemplate }[] {
+interface Source {
+  readonly source: unknown;
+  readonly stack: StackTemplate;
+}
+
+function metricsOf(alarm: Resource): Source[] {
   const inExpressions = elementsOf(alarm).map(({ element, stack }) => ({ source: ownValue(ownValue(element, 'MetricStat'), 'Metric'), stack }));
   return [{ source: alarm.properties, stack: alarm.stack }, ...inExpressions];
 }

@@ -1,27 +1,7 @@
 import { graphControl } from '../../core/control';
-import { Resolved } from '../../core/intrinsics';
-import { Resource, TemplateGraph } from '../../core/template-graph';
-import { alarmedMetrics } from './alarmed-metrics';
+import { alarmedStageMetrics } from './stage-metrics';
 
 const errors = ['5XXError', '5xx', 'IntegrationError', 'ExecutionError'];
-
-/** The APIs of a stage; a stage that SAM makes shares its API's logical id. */
-function apisOf(stage: Resource): Resource[] {
-  const named = [...stage.get('RestApiId'), ...stage.get('ApiId')].flatMap((api) => (api.kind === 'reference' ? [api.resource] : []));
-  const shared = stage.stack.resource(stage.logicalId);
-  return named.length === 0 && shared && shared !== stage ? [shared] : named;
-}
-
-function metricsOf(stage: Resource, graph: TemplateGraph): string[] {
-  const watched = (dimension: string, resource: Resource, names: readonly Resolved[]) => [
-    ...alarmedMetrics(graph, 'AWS/ApiGateway', dimension, resource, names),
-  ];
-  const ofApis = apisOf(stage).flatMap((api) => [
-    // REST APIs are told apart by their name, which an OpenAPI document calls the title.
-    ...watched('ApiName', api, [...api.get('Name'), ...api.get('Body.info.title')]), ...watched('ApiId', api, []),
-  ]);
-  return [...watched('Stage', stage, []), ...ofApis];
-}
 
 export const apiStageErrorsAlarmed = graphControl({
   id: 'ApiStageErrorsAlarmed',
@@ -32,7 +12,7 @@ export const apiStageErrorsAlarmed = graphControl({
   profile: 'strict',
   resources: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
   * check(stage, graph) {
-    const metrics = metricsOf(stage, graph);
+    const metrics = alarmedStageMetrics(stage, graph);
     if (!errors.some((error) => metrics.includes(error))) yield { verdict: 'fail', message: 'no alarm is raised on its errors' };
   },
   satisfies: ['NIST-800-53/SI-4'],

@@ -1,0 +1,29 @@
+import { graphControl } from '../../core/control';
+import { alarmedStageMetrics } from './stage-metrics';
+
+const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'shop' } };
+const Stage = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } };
+const alarm = (MetricName: string) => ({
+  Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName, Namespace: 'AWS/ApiGateway', Dimensions: [{ Name: 'ApiName', Value: 'shop' }] },
+});
+
+export const apiStageClientErrorsAlarmed = graphControl({
+  id: 'ApiStageClientErrorsAlarmed',
+  title: 'Somebody is told when an API refuses a large share of its requests',
+  severity: 'low',
+  why: 'Somebody who probes an API for addresses, identifiers and tokens is answered with thousands of client errors first.',
+  fix: 'Add an AWS::CloudWatch::Alarm on the metric 4XXError of the API (4xx for an HTTP API).',
+  profile: 'strict',
+  resources: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
+  * check(stage, graph) {
+    const metrics = alarmedStageMetrics(stage, graph);
+    if (!['4XXError', '4xx', 'ClientError'].some((metric) => metrics.includes(metric))) yield { verdict: 'fail', message: 'no alarm is raised on refused requests' };
+  },
+  satisfies: ['NIST-800-53/SI-4'],
+  mitigates: ['api.spoofing', 'api.repudiation'],
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html',
+  examples: {
+    fails: [{ Api, Stage }, { Api, Stage, Alarm: alarm('5XXError') }],
+    passes: [{ Api, Stage, Alarm: alarm('4XXError') }],
+  },
+});

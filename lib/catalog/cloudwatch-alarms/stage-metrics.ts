@@ -1,0 +1,22 @@
+import { Resolved } from '../../core/intrinsics';
+import { Resource, TemplateGraph } from '../../core/template-graph';
+import { alarmedMetrics } from './alarmed-metrics';
+
+/** The APIs of a stage; a stage that SAM makes shares its API's logical id. */
+function apisOf(stage: Resource): Resource[] {
+  const named = [...stage.get('RestApiId'), ...stage.get('ApiId')].flatMap((api) => (api.kind === 'reference' ? [api.resource] : []));
+  const shared = stage.stack.resource(stage.logicalId);
+  return named.length === 0 && shared && shared !== stage ? [shared] : named;
+}
+
+/** The metrics of a stage, or of its API, that alarms watch. */
+export function alarmedStageMetrics(stage: Resource, graph: TemplateGraph): string[] {
+  const watched = (dimension: string, resource: Resource, names: readonly Resolved[]) => [
+    ...alarmedMetrics(graph, 'AWS/ApiGateway', dimension, resource, names),
+  ];
+  const ofApis = apisOf(stage).flatMap((api) => [
+    // REST APIs are told apart by their name, which an OpenAPI document calls the title.
+    ...watched('ApiName', api, [...api.get('Name'), ...api.get('Body.info.title')]), ...watched('ApiId', api, []),
+  ]);
+  return [...watched('Stage', stage, []), ...ofApis];
+}
