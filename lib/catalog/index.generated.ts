@@ -252,6 +252,8 @@ import { streamRecordsKeptAWeek } from './kinesis/stream-records-kept-a-week';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
+import { keyPolicyServicesBound } from './kms/key-policy-services-bound';
+import { keyPolicyServicesUseOnly } from './kms/key-policy-services-use-only';
 import { keyRetained } from './kms/key-retained';
 import { keyRotated } from './kms/key-rotated';
 import { keyRotationYearly } from './kms/key-rotation-yearly';
@@ -555,6 +557,8 @@ export const controls: readonly Control[] = [
   keyDeletionSlow,
   keyPolicyForOwnAccount,
   keyPolicyNotPublic,
+  keyPolicyServicesBound,
+  keyPolicyServicesUseOnly,
   keyRetained,
   keyRotated,
   keyRotationYearly,

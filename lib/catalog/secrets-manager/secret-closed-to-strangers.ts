@@ -1,6 +1,6 @@
 import { graphControl } from '../../core/control';
 import { matchesPattern } from '../../iam/action-pattern';
-import { excludesStrangers } from '../../iam/condition';
+import { excludesStrangers, sparesServices } from '../../iam/condition';
 import { policiesOf } from '../../iam/policy';
 import { policyHoldersOf } from '../../iam/transport';
 
@@ -21,8 +21,10 @@ export const secretClosedToStrangers = graphControl({
   resources: ['AWS::SecretsManager::Secret'],
   * check(resource, graph) {
     const policies = policyHoldersOf(resource, graph, targets, 'Name').flatMap(policiesOf);
-    const closed = policies.flatMap(({ statements }) => statements).some(({ effect, actions, conditions }) => effect === 'Deny'
-      && actions.some((action) => matchesPattern(action, 'secretsmanager:GetSecretValue')) && conditions.some(excludesStrangers));
+    // With any further condition some strangers are let in.
+    const closed = policies.flatMap(({ statements }) => statements).some(({ effect, actions, principals, conditions }) => effect === 'Deny'
+      && actions.some((action) => matchesPattern(action, 'secretsmanager:GetSecretValue')) && principals.some(({ kind }) => kind === 'any')
+      && conditions.some(excludesStrangers) && conditions.every((condition) => excludesStrangers(condition) || sparesServices(condition)));
     if (closed) return;
     const verdict = policies.some(({ unknown }) => unknown !== undefined) ? 'unknown' : 'fail';
     yield { verdict, message: 'no policy denies the secret to principals from elsewhere' };
@@ -31,7 +33,12 @@ export const secretClosedToStrangers = graphControl({
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
   examples: {
-    fails: [{ Orders: secret }, { Orders: secret, Policy: policy({ Statement: [{ ...denial, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] }) }],
+    fails: [{ Orders: secret }, {
+      Orders: secret,
+      Policy: policy({ Statement: [{
+        ...denial, Condition: { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } }, StringEquals: { 'aws:username': 'eve' } },
+      }] }),
+    }, { Orders: secret, Policy: policy({ Statement: [{ ...denial, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] }) }],
     passes: [{
       Orders: secret,
       Policy: policy({ Statement: [{ ...denial, Condition: { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }] }),
