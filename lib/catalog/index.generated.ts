@@ -33,6 +33,7 @@ import { integrationCredentialsScoped } from './api-gateway/integration-credenti
 import { integrationEncrypted } from './api-gateway/integration-encrypted';
 import { jwtAuthorizerAudienceChecked } from './api-gateway/jwt-authorizer-audience-checked';
 import { jwtIssuerEncrypted } from './api-gateway/jwt-issuer-encrypted';
+import { methodRulesEnforced } from './api-gateway/method-rules-enforced';
 import { mutualTlsTruststorePinned } from './api-gateway/mutual-tls-truststore-pinned';
 import { openApiOperationsAuthorized } from './api-gateway/open-api-operations-authorized';
 import { openApiRequestsValidated } from './api-gateway/open-api-requests-validated';
@@ -281,6 +282,7 @@ import { functionRecursionStopped } from './lambda/function-recursion-stopped';
 import { functionRoleNotShared } from './lambda/function-role-not-shared';
 import { functionRuntimeNewest } from './lambda/function-runtime-newest';
 import { functionRuntimeSupported } from './lambda/function-runtime-supported';
+import { functionTelemetryAllowed } from './lambda/function-telemetry-allowed';
 import { functionTimeoutSet } from './lambda/function-timeout-set';
 import { functionTraced } from './lambda/function-traced';
 import { functionUrlAuthenticated } from './lambda/function-url-authenticated';
@@ -505,6 +507,7 @@ export const controls: readonly Control[] = [
   functionRoleNotShared,
   functionRuntimeNewest,
   functionRuntimeSupported,
+  functionTelemetryAllowed,
   functionThrottlesAlarmed,
   functionTimeoutSet,
   functionTraced,
@@ -572,6 +575,7 @@ export const controls: readonly Control[] = [
   logGroupWithoutBearerTokens,
   logPolicyNotPublic,
   malwareScanResultsTagged,
+  methodRulesEnforced,
   multiRegionAccessPointPublicAccessBlocked,
   mutualTlsTruststorePinned,
   openApiOperationsAuthorized,

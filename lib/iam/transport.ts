@@ -13,12 +13,24 @@ export function policyHoldersOf(resource: Resource, graph: TemplateGraph, target
   return targets.flatMap(([type, path]) => referencesFrom(graph, type, path).to(resource, ...resource.get(name)));
 }
 
-/** Whether policies deny the actions to everybody who comes without TLS. */
-export function plainHttpRefused(holders: readonly Resource[], actions: readonly string[]): Verdict {
+/** Whether policies deny the actions to everybody who comes without TLS, by statements that concern what is asked about. */
+export function plainHttpRefused(
+  holders: readonly Resource[], actions: readonly string[], concerns: (statement: Statement) => boolean = () => true,
+): Verdict {
   const policies = holders.flatMap(policiesOf);
-  const denials = policies.flatMap(({ statements }) => statements).filter(deniesPlainHttp);
+  const denials = policies.flatMap(({ statements }) => statements).filter((statement) => deniesPlainHttp(statement) && concerns(statement));
   if (actions.every((action) => denials.some((denial) => covers(denial, action)))) return 'pass';
   return policies.some(({ unknown }) => unknown !== undefined) ? 'unknown' : 'fail';
+}
+
+/**
+ * Whether a statement can be about the resource: what is a literal through and through is about what is named so,
+ * and what CloudFormation names is named by no literal.
+ */
+export function isAbout({ resources }: Statement, resource: Resource, name: string): boolean {
+  const names = resource.get(name).flatMap((value) => (value.kind === 'scalar' ? [String(value.value)] : []));
+  return resources.length === 0 || resources.some((text) =>
+    !text.startsWith('arn:') || /[*$]/.test(text.split(':').slice(5).join(':')) || names.some((one) => text.includes(one)));
 }
 
 /** A further condition would let others through. */

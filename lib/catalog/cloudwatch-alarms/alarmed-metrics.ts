@@ -32,7 +32,9 @@ export function countsForAlarm(filter: Resource, graph: TemplateGraph): boolean 
   const namesOf = ({ source, stack }: Source, ...keys: string[]) => keys
     .map((key) => resolve(ownValue(source, key), stack).map((name) => renderText(partsOf(name))).join()).join('\0');
   const made = counted.map((one) => namesOf({ source: one.kind === 'object' ? one.value : {}, stack: one.stack }, 'MetricNamespace', 'MetricName'));
-  return graph.ofType('AWS::CloudWatch::Alarm').filter(canTell).flatMap(metricsOf)
+  // Each match counts 1: no average or maximum of it comes to a number.
+  const sums = (alarm: Resource) => alarm.get('Statistic').every((statistic) => statistic.kind !== 'scalar' || statistic.value === 'Sum');
+  return graph.ofType('AWS::CloudWatch::Alarm').filter((alarm) => canTell(alarm) && sums(alarm)).flatMap(metricsOf)
     .some((metric) => made.includes(namesOf(metric, 'Namespace', 'MetricName')));
 }
 

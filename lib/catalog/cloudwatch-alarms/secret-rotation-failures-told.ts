@@ -1,12 +1,19 @@
+import { absent, allOf, anyOf, is, judge, not, present, some } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { resolve } from '../../core/intrinsics';
 import { partsOf, referencedResources } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 
+/** Switched on, with a target, and for failed rotations in particular where it is for some events only. */
+const tells = allOf(
+  not(is('State', 'DISABLED')), some('Targets', present('Arn')),
+  anyOf(absent('EventPattern.detail.eventName'), some('EventPattern.detail.eventName', is('', 'RotationFailed'))),
+);
+
 /** The secrets of which rules tell that a rotation failed; undefined among them for all. */
 function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
   return graph.once(Symbol.for('told rotation failures'), () => new Set(graph.ofType('AWS::Events::Rule').flatMap((rule) => {
-    if (!/RotationFailed|aws\.secretsmanager/.test(JSON.stringify(rule.properties.EventPattern) ?? '')) return [];
+    if (!/RotationFailed|aws\.secretsmanager/.test(JSON.stringify(rule.properties.EventPattern) ?? '') || judge(tells, rule).verdict === 'fail') return [];
     const ids = rule.get('EventPattern.detail.additionalEventData.SecretId');
     const secrets = ids.flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
     return secrets.length === 0 ? [undefined] : secrets.flatMap((secret) => referencedResources(partsOf(secret)));
@@ -14,7 +21,7 @@ function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
 }
 
 const schedule = { Secret: { Type: 'AWS::SecretsManager::Secret' }, Rotation: { Type: 'AWS::SecretsManager::RotationSchedule', Properties: { SecretId: { Ref: 'Secret' } } } };
-const rule = (detail: object) => ({ Type: 'AWS::Events::Rule', Properties: { EventPattern: { 'source': ['aws.secretsmanager'], 'detail-type': ['AWS Service Event via CloudTrail'], detail } } });
+const rule = (detail: object) => ({ Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'told', Arn: 'arn:aws:sns:eu-west-1:111122223333:told' }], EventPattern: { 'source': ['aws.secretsmanager'], 'detail-type': ['AWS Service Event via CloudTrail'], detail } } });
 
 export const secretRotationFailuresTold = graphControl({
   id: 'SecretRotationFailuresTold',
@@ -34,7 +41,7 @@ export const secretRotationFailuresTold = graphControl({
   mitigates: ['secret.repudiation'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/monitoring-eventbridge.html',
   examples: {
-    fails: [schedule],
+    fails: [schedule, { ...schedule, Rule: rule({ eventName: ['RotationSucceeded'] }) }],
     passes: [
       { ...schedule, Rule: rule({ eventName: ['RotationFailed'] }) },
       { ...schedule, Rule: rule({ eventName: ['RotationFailed'], additionalEventData: { SecretId: [{ Ref: 'Secret' }] } }) },

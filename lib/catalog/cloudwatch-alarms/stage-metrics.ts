@@ -18,5 +18,6 @@ export function alarmedStageMetrics(stage: Resource, graph: TemplateGraph): stri
     // REST APIs are told apart by their name, which an OpenAPI document calls the title.
     ...watched('ApiName', api, [...api.get('Name'), ...api.get('Body.info.title')]), ...watched('ApiId', api, []),
   ]);
-  return [...watched('Stage', stage, []), ...ofApis];
+  // A stage that is named alone is that of an API elsewhere.
+  return apisOf(stage).length > 0 ? ofApis : watched('Stage', stage, []);
 }

@@ -29,9 +29,10 @@ function rises(alarm: Resource, metric: string): boolean {
   const statistic = literal(alarm, 'Statistic') ?? '';
   if (operator.startsWith('LessThan')) return false;
   if (threshold < 0 || (threshold === 0 && operator === 'GreaterThanOrEqualToThreshold')) return false;
+  if (metric === 'BlockedRequests') return /^(?:Sum)?$/.test(statistic);
   if (!ofSingleEvents.has(metric)) return statistic !== 'SampleCount';
-  // The average of failures is at most 1, when all fail.
-  if (/^(?:Average|Minimum)$/.test(statistic)) return !(threshold >= 1);
+  // The average of failures is at most 1, when all fail; so is their minimum.
+  if (statistic === 'Minimum' || (statistic === 'Average' && threshold >= 1)) return false;
   return statistic !== 'SampleCount' && !(statistic === 'Maximum' && threshold > (operator === 'GreaterThanThreshold' ? 0 : 1));
 }
 

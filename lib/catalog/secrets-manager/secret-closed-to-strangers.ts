@@ -2,7 +2,7 @@ import { graphControl } from '../../core/control';
 import { matchesPattern } from '../../iam/action-pattern';
 import { excludesStrangers, sparesServices } from '../../iam/condition';
 import { policiesOf } from '../../iam/policy';
-import { policyHoldersOf } from '../../iam/transport';
+import { isAbout, policyHoldersOf } from '../../iam/transport';
 
 const targets = [['AWS::SecretsManager::ResourcePolicy', 'SecretId']] as const;
 const secret = { Type: 'AWS::SecretsManager::Secret' };
@@ -22,8 +22,10 @@ export const secretClosedToStrangers = graphControl({
   * check(resource, graph) {
     const policies = policyHoldersOf(resource, graph, targets, 'Name').flatMap(policiesOf);
     // With any further condition some strangers are let in.
-    const closed = policies.flatMap(({ statements }) => statements).some(({ effect, actions, principals, conditions }) => effect === 'Deny'
-      && actions.some((action) => matchesPattern(action, 'secretsmanager:GetSecretValue')) && principals.some(({ kind }) => kind === 'any')
+    const denials = policies.flatMap(({ statements }) => statements)
+      .filter((statement) => statement.effect === 'Deny' && isAbout(statement, resource, 'Name'));
+    const closed = denials.some(({ actions, principals, conditions }) =>
+      actions.some((action) => matchesPattern(action, 'secretsmanager:GetSecretValue')) && principals.some(({ kind }) => kind === 'any')
       && conditions.some(excludesStrangers) && conditions.every((condition) => excludesStrangers(condition) || sparesServices(condition)));
     if (closed) return;
     const verdict = policies.some(({ unknown }) => unknown !== undefined) ? 'unknown' : 'fail';

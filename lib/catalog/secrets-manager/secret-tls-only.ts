@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport';
 
 const targets = [['AWS::SecretsManager::ResourcePolicy', 'SecretId']] as const;
 const secret = { Type: 'AWS::SecretsManager::Secret' };
@@ -17,7 +17,8 @@ export const secretTlsOnly = graphControl({
   profile: 'strict',
   resources: ['AWS::SecretsManager::Secret'],
   * check(resource, graph) {
-    const verdict = plainHttpRefused(policyHoldersOf(resource, graph, targets, 'Name'), ['secretsmanager:GetSecretValue']);
+    const holders = policyHoldersOf(resource, graph, targets, 'Name');
+    const verdict = plainHttpRefused(holders, ['secretsmanager:GetSecretValue'], (statement) => isAbout(statement, resource, 'Name'));
     if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading the secret without TLS to everyone' };
   },
   satisfies: ['NIST-800-53/SC-8'],

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport';
 
 const targets = [['AWS::SNS::TopicPolicy', 'Topics'], ['AWS::SNS::TopicInlinePolicy', 'TopicArn']] as const;
 const topic = { Type: 'AWS::SNS::Topic' };
@@ -14,14 +14,17 @@ export const topicTlsOnly = graphControl({
   fix: 'Add a topic policy that denies sns:Publish to everyone where aws:SecureTransport is false.',
   resources: ['AWS::SNS::Topic'],
   * check(resource, graph) {
-    const verdict = plainHttpRefused(policyHoldersOf(resource, graph, targets, 'TopicName'), ['sns:Publish']);
+    const holders = policyHoldersOf(resource, graph, targets, 'TopicName');
+    const verdict = plainHttpRefused(holders, ['sns:Publish'], (statement) => isAbout(statement, resource, 'TopicName'));
     if (verdict !== 'pass') yield { verdict, message: 'no policy denies publishing without TLS to everyone' };
   },
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html',
   examples: {
-    fails: [{ Orders: topic }, { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Effect: 'Allow' }] } }) }],
+    fails: [
+      { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Resource: 'arn:aws:sns:eu-west-1:111122223333:other' }] } }) },
+      { Orders: topic }, { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Effect: 'Allow' }] } }) }],
     passes: [{ Orders: topic, Policy: policy({ PolicyDocument: { Statement: [denial] } }) }],
     unknown: [{ Orders: topic, Policy: policy({ PolicyDocument: { Ref: 'Policy' } }) }],
   },

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport';
 
 const targets = [['AWS::SQS::QueuePolicy', 'Queues'], ['AWS::SQS::QueueInlinePolicy', 'Queue']] as const;
 const queue = { Type: 'AWS::SQS::Queue' };
@@ -14,7 +14,8 @@ export const queueTlsOnly = graphControl({
   fix: 'Add a queue policy that denies sqs:* to everyone where aws:SecureTransport is false.',
   resources: ['AWS::SQS::Queue'],
   * check(resource, graph) {
-    const verdict = plainHttpRefused(policyHoldersOf(resource, graph, targets, 'QueueName'), ['sqs:SendMessage', 'sqs:ReceiveMessage']);
+    const holders = policyHoldersOf(resource, graph, targets, 'QueueName');
+    const verdict = plainHttpRefused(holders, ['sqs:SendMessage', 'sqs:ReceiveMessage'], (statement) => isAbout(statement, resource, 'QueueName'));
     if (verdict !== 'pass') yield { verdict, message: 'no policy denies sending and receiving without TLS to everyone' };
   },
   satisfies: ['NIST-800-53/SC-8'],
