@@ -1,4 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as cloudwatchActions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -26,8 +28,8 @@ export interface AlarmTopicProps {
  * Where alarms go: an encrypted topic that only alarms of this account publish to, over TLS. Subscribe to it;
  * without a subscription nobody is told.
  *
- * Makes two resources (topic and policy), two more once it is the target of a rule (queue and policy), and uses the
- * stack's key; idle it costs nothing.
+ * Makes two resources (topic and policy), three more once it is the target of a rule (queue, policy and alarm), and uses
+ * the stack's key; idle it costs nothing, 0.10 USD a month with that alarm.
  */
 export class AlarmTopic extends sns.Topic {
   /**
@@ -108,6 +110,16 @@ export class AlarmTopic extends sns.Topic {
         ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/*` },
       },
     }));
+    const waiting = new cloudwatch.Alarm(this, 'UndeliveredAlarm', {
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: cloudwatch.Stats.MAXIMUM }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      alarmDescription: `Events that EventBridge could not deliver to ${this.node.path} wait in its dead-letter queue`,
+    });
+    // CloudWatch comes in by a statement of its own: what keeps EventBridge out need not keep it out.
+    waiting.addAlarmAction(new cloudwatchActions.SnsAction(this));
     return queue;
   }
 }

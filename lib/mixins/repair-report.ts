@@ -15,7 +15,7 @@ export interface RepairChange {
   /** What stands there now. */
   readonly after: string;
   /** Whether something stood there: the author's own word, or a construct's. */
-  readonly explicit: boolean;
+  readonly wasSet: boolean;
   /** Whether CloudFormation replaces the resource for this change, or may. */
   readonly replaces: boolean;
   /**
@@ -44,7 +44,7 @@ export interface Unrepairable {
 export function repairText(changes: readonly RepairChange[], unrepairable: readonly Unrepairable[], dryRun: boolean): string {
   const verb = dryRun ? 'would ' : '';
   return [
-    ...changes.map((change) => `${placeOf(change)}: ${verb}${change.explicit ? 'change' : 'fill in'} ${asText(change)}\n`),
+    ...changes.map((change) => `${placeOf(change)}: ${verb}${change.wasSet ? 'change' : 'fill in'} ${asText(change)}\n`),
     ...unrepairable.map((left) => `${placeOf(left)}: left as it is: ${left.reason} [${left.control}]\n`),
   ].join('');
 }

@@ -88,7 +88,7 @@ function changeOf(place: Place, before: JsonObject, { path, value }: Edit, note:
     property: path,
     before: shownValue(stood),
     after: String(value),
-    explicit: stood !== undefined,
+    wasSet: stood !== undefined,
     replaces: replacesResource(place.resourceType, path),
     note,
   };

@@ -123,7 +123,7 @@ export class SecureDefaults extends Mixin {
     const fresh = changes.filter((change) => !this.made.has(keyOf(change)));
     for (const change of changes) this.made.set(keyOf(change), change);
     if (this.rules.dryRun) process.stderr.write(repairText(fresh, unrepairable, true));
-    else this.tell(construct, fresh.filter(({ explicit }) => explicit));
+    else this.tell(construct, fresh.filter(({ wasSet }) => wasSet));
   }
 
   /** A value that somebody wrote is not changed in silence. */

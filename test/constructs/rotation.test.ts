@@ -78,6 +78,7 @@ describe('hosted rotation', () => {
       'BulwarkAlarmTopic87DE61D1',
       'BulwarkAlarmTopicPolicy173558C8',
       'BulwarkAlarmTopicUndelivered7A63065B',
+      'BulwarkAlarmTopicUndeliveredAlarm84C72402',
       'BulwarkAlarmTopicUndeliveredPolicyA8E37384',
       'BulwarkKey34AADF8F',
       'SecretA720EF05',

@@ -16,6 +16,11 @@ export const minimalConstructs: Readonly<Record<string, (scope: Construct) => Co
     api.addRoute('GET /orders', minimalFunction(scope));
     return api;
   },
+  'SecureApi with a validated route': (scope) => {
+    const api = new SecureApi(scope, 'Api');
+    api.addRoute('POST /orders', minimalFunction(scope), { body: { type: 'object' }, requiredQueryParameters: ['shop'] });
+    return api;
+  },
   SecureSecret: (scope) => new SecureSecret(scope, 'Secret', {
     rotation: Rotation.none({ reason: 'the minimal case of a test' }),
   }),

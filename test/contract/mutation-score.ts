@@ -11,14 +11,14 @@ import { Mutation, mutationsOf, SeenValues } from './template-mutations';
 
 const strict = controlsOf('strict', controls);
 
-/** What became of the mutations of a template, by name: of those with the same name the worst. */
+/** What became of the mutations of a template, by name. */
 export interface Score {
   /** Some control fails. */
-  readonly killed: ReadonlySet<string>;
+  readonly killed: readonly string[];
   /** Some control can't tell any more. */
-  readonly untold: ReadonlySet<string>;
+  readonly untold: readonly string[];
   /** Nothing is said. */
-  readonly survived: ReadonlySet<string>;
+  readonly survived: readonly string[];
   /** Not part of the score: CloudFormation would not deploy it. */
   readonly refused: number;
   /** Not part of the score: nothing is less safe. */
@@ -29,7 +29,7 @@ export interface Score {
 
 export function scoreOf(template: JsonObject, seen: SeenValues): Score {
   const before = new Set(findingsIn(template).map(keyOf));
-  const results = { killed: new Set<string>(), untold: new Set<string>(), survived: new Set<string>() };
+  const results = { killed: [] as string[], untold: [] as string[], survived: [] as string[] };
   const used = new Set<Exclusion>();
   const counts = { refused: 0, notWeaker: 0 };
   const excluded = (exclusions: readonly Exclusion[], { name }: Mutation): boolean => {
@@ -40,10 +40,8 @@ export function scoreOf(template: JsonObject, seen: SeenValues): Score {
   for (const mutation of [...mutationsOf(template, seen), ...resourceRemovals(template)]) {
     if (excluded(notWeaker, mutation)) counts.notWeaker++;
     else if (excluded(refusedOnDeployment, mutation) || isRefused(mutation)) counts.refused++;
-    else results[resultOf(mutation, before)].add(mutation.name);
+    else results[resultOf(mutation, before)].push(mutation.name);
   }
-  for (const name of [...results.survived, ...results.untold]) results.killed.delete(name);
-  for (const name of results.survived) results.untold.delete(name);
   return { ...results, ...counts, used };
 }
 

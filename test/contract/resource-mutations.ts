@@ -6,7 +6,7 @@ import { Mutation, resourceLabel } from './template-mutations';
 export function* resourceRemovals(template: JsonObject): IterableIterator<Mutation> {
   for (const [logicalId, resource] of Object.entries(ownObject(template, 'Resources'))) {
     if (!isObject(resource)) continue;
-    yield { logicalId, name: `${resourceLabel(resource)}: removed`, template: without(template, logicalId) };
+    yield { logicalId, name: `${resourceLabel(resource, template)}: removed`, template: without(template, logicalId) };
   }
 }
 

@@ -30,7 +30,7 @@ const mostChoices = 3;
 export function* mutationsOf(template: JsonObject, seen: SeenValues): IterableIterator<Mutation> {
   for (const [logicalId, resource] of Object.entries(ownObject(template, 'Resources'))) {
     if (!isObject(resource)) continue;
-    const name = resourceLabel(resource);
+    const name = resourceLabel(resource, template);
     for (const key of ['DeletionPolicy', 'UpdateReplacePolicy']) {
       if (resource[key] === undefined) continue;
       for (const value of [undefined, 'Delete']) {
@@ -43,11 +43,18 @@ export function* mutationsOf(template: JsonObject, seen: SeenValues): IterableIt
   }
 }
 
-/** Alarms are told apart by what they watch, metric filters by what they count. */
-export function resourceLabel(resource: JsonObject): string {
-  const { MetricName, MetricTransformations: counted } = ownObject(resource, 'Properties');
+/** Alarms are told apart by what they watch, and whether another one does so too; metric filters by what they count. */
+export function resourceLabel(resource: JsonObject, template: JsonObject): string {
+  const { MetricName, MetricTransformations: counted, Dimensions: dimensions } = ownObject(resource, 'Properties');
   const metric = Array.isArray(counted) ? (counted[0] as JsonObject).MetricName : MetricName;
-  return typeof metric === 'string' ? `${String(resource.Type)}(${metric.replace(/^.*-/, '')})` : String(resource.Type);
+  if (typeof metric !== 'string') return String(resource.Type);
+  const twins = Object.values(ownObject(template, 'Resources')).filter((other) => watched(other) === watched(resource));
+  return `${String(resource.Type)}(${metric.replace(/^.*-/, '')}${twins.length > 1 && Array.isArray(dimensions) ? ', twice' : ''})`;
+}
+
+function watched(alarm: unknown): string {
+  const { Namespace, MetricName, Dimensions } = ownObject(alarm, 'Properties');
+  return JSON.stringify([Namespace, MetricName, Dimensions]);
 }
 
 export function seenValues(templates: readonly JsonObject[]): SeenValues {
@@ -95,6 +102,7 @@ function property(path: readonly Step[]): string {
 /** What tells an element of a list from its neighbours, if it has a name. */
 function elementLabel(item: unknown): string {
   if (isStatement(item)) return statementLabel(item);
+  if (typeof item === 'string' && /^\w+$/.test(item)) return item;
   return isObject(item) && typeof item.Name === 'string' ? item.Name : '';
 }
 

@@ -64,7 +64,7 @@ describe('as a mixin it repairs', () => {
     expect(propertiesOf(fn).TracingConfig).toEqual(traced);
     expect(defaults.changes).toContainEqual({
       constructPath: 'S/R', logicalId: 'R', resourceType: 'AWS::Lambda::Function', control: 'FunctionTraced', property: 'TracingConfig.Mode',
-      before: 'absent', after: 'Active', explicit: false, replaces: false, note: 'its role must allow xray:PutTraceSegments and xray:PutTelemetryRecords',
+      before: 'absent', after: 'Active', wasSet: false, replaces: false, note: 'its role must allow xray:PutTraceSegments and xray:PutTelemetryRecords',
     });
   });
 
@@ -91,7 +91,7 @@ describe('as a mixin it repairs', () => {
     const defaults = new SecureDefaults({ only: ['BucketPublicAccessBlocked'] });
     bucket.with(defaults);
     expect(propertiesOf(bucket).PublicAccessBlockConfiguration).toEqual(blocked);
-    expect(defaults.changes).toEqual([expect.objectContaining({ property: 'PublicAccessBlockConfiguration.BlockPublicAcls', before: 'false', after: 'true', explicit: true })]);
+    expect(defaults.changes).toEqual([expect.objectContaining({ property: 'PublicAccessBlockConfiguration.BlockPublicAcls', before: 'false', after: 'true', wasSet: true })]);
     expect(bucket.node.metadata.map(({ data }) => String(data)).join()).toContain("acknowledge 'Bulwark::BucketPublicAccessBlocked'");
   });
 });

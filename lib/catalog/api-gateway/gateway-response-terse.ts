@@ -1,9 +1,12 @@
+import { absent, allOf, is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { resolve } from '../../core/intrinsics';
 import { partsOf } from '../../core/resource-references';
 import { renderText } from '../../core/text';
 
 const telling = /\$context\.(?:authorizer\.|identity\.(?!sourceIp)|integration\.|integrationErrorMessage|error\.validationErrorString|wafResponseCode|stage\b|apiId\b)/;
+
+const ownText = allOf(is('ResponseType', 'DEFAULT_4XX', 'DEFAULT_5XX'), absent('ResponseTemplates'));
 
 export const gatewayResponseTerse = graphControl({
   id: 'GatewayResponseTerse',
@@ -14,8 +17,11 @@ export const gatewayResponseTerse = graphControl({
   profile: 'strict',
   resources: ['AWS::ApiGateway::GatewayResponse'],
   * check(resource) {
+    // The texts of API Gateway itself tell which part of a credential was wrong, up to the string that it had to sign.
+    if (judge(ownText, resource).verdict === 'pass') yield { verdict: 'fail', message: 'its text is that of API Gateway', path: 'Properties.ResponseTemplates', detail: 'default' };
     for (const templates of resource.get('ResponseTemplates')) {
       if (templates.kind !== 'object') continue;
+      if (Object.keys(templates.value).length === 0) yield { verdict: 'fail', message: 'it has no text of its own', path: 'Properties.ResponseTemplates' };
       for (const [mediaType, given] of Object.entries(templates.value)) {
         const found = resolve(given, templates.stack).map((value) => renderText(partsOf(value)).match(telling)?.[0]).find(Boolean);
         if (found) yield { verdict: 'fail', message: `the ${mediaType} response tells ${found}`, path: 'Properties.ResponseTemplates', detail: mediaType };

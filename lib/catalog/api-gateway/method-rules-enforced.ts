@@ -34,7 +34,7 @@ export const methodRulesEnforced = graphControl({
       }
     }
   },
-  satisfies: ['NIST-800-53/SI-10', 'OWASP-Serverless/SAS-1'],
+  satisfies: ['NIST-800-53/SI-10', 'CSA-Serverless/SAS-1'],
   mitigates: ['api.tampering'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html',
   examples: {

@@ -89,7 +89,7 @@ function queriesOf(alarm: Resource): RegExpExecArray[] {
 }
 
 /** What the dimension is set to; undefined where the metric has no dimension at all. */
-function dimensionValues(source: unknown, name: string, stack: StackTemplate): Resolved[] | undefined {
+export function dimensionValues(source: unknown, name: string, stack: StackTemplate): Resolved[] | undefined {
   const lists = resolve(ownValue(source, 'Dimensions'), stack);
   if (lists.every(({ kind }) => kind === 'absent')) return undefined;
   return lists.flatMap((list) => (list.kind === 'list' ? list.items : [])

@@ -1,13 +1,6 @@
 import { graphControl } from '../../core/control';
-import { referencesFrom } from '../../core/resource-references';
+import { deadLetterQueues } from '../sqs/dead-letter-queues';
 import { alarmedMetrics } from './alarmed-metrics';
-
-/** Where queues, topics and functions say which queue has what failed. */
-const sources = [
-  ['AWS::SQS::Queue', 'RedrivePolicy.deadLetterTargetArn'], ['AWS::SNS::Subscription', 'RedrivePolicy.deadLetterTargetArn'],
-  ['AWS::Lambda::Function', 'DeadLetterConfig.TargetArn'], ['AWS::Lambda::EventInvokeConfig', 'DestinationConfig.OnFailure.Destination'],
-  ['AWS::Lambda::EventSourceMapping', 'DestinationConfig.OnFailure.Destination'],
-] as const;
 
 const failed = {
   Failed: { Type: 'AWS::SQS::Queue' },
@@ -23,7 +16,7 @@ export const deadLettersAlarmed = graphControl({
   profile: 'strict',
   resources: ['AWS::SQS::Queue'],
   * check(queue, graph) {
-    if (!sources.some(([type, path]) => referencesFrom(graph, type, path).to(queue).length > 0)) return;
+    if (!deadLetterQueues(graph).has(queue)) return;
     const metrics = [...alarmedMetrics(graph, 'AWS/SQS', 'QueueName', queue, queue.get('QueueName'))];
     // What is moved here by a redrive policy is not counted as sent.
     if (metrics.some((metric) => /^ApproximateNumberOfMessages|^ApproximateAgeOfOldestMessage$/.test(metric))) return;

@@ -1,4 +1,5 @@
 import { graphControl } from '../../core/control';
+import { Resolved } from '../../core/intrinsics';
 import { alarmedMetrics } from './alarmed-metrics';
 
 const Acl = { Type: 'AWS::WAFv2::WebACL', Properties: { DefaultAction: { Allow: {} }, VisibilityConfig: { MetricName: 'shop' } } };
@@ -15,7 +16,8 @@ export const webAclBlocksAlarmed = graphControl({
   resources: ['AWS::WAFv2::WebACL'],
   * check(acl, graph) {
     const names = [...acl.get('VisibilityConfig.MetricName'), ...acl.get('Name')];
-    if (!alarmedMetrics(graph, 'AWS/WAFV2', 'WebACL', acl, names).has('BlockedRequests')) yield { verdict: 'fail', message: 'no alarm is raised on blocked requests' };
+    const watched = (dimension: string, values: readonly Resolved[]) => alarmedMetrics(graph, 'AWS/WAFV2', dimension, acl, values).has('BlockedRequests');
+    if (!watched('WebACL', names) || !watched('Rule', [{ kind: 'scalar', value: 'ALL', stack: acl.stack }])) yield { verdict: 'fail', message: 'no alarm is raised on blocked requests' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['api.repudiation', 'api.denial'],
