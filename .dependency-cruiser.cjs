@@ -24,6 +24,8 @@ const floors = {
   runtime: { floors: [], packages: [] },
   bundling: { floors: ['facts'], packages: cdk },
   constructs: { floors: ['facts', 'bundling'], packages: cdk },
+  // Above both wings: constructs that deploy the catalog.
+  organization: { floors: ['core', 'catalog', 'exports', 'validation', 'constructs'], packages: cdk },
 };
 
 const either = (names) => `(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`;

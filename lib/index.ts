@@ -21,6 +21,7 @@ export * from './constructs/security-alarms';
 export * from './constructs/web-acl';
 export { RepairChange, Unrepairable } from './mixins/repair-report';
 export * from './mixins/secure-defaults';
+export * from './organization/organization-guardrails';
 export { AskedControlsProps, SwitchedOffControl } from './validation/asked-controls';
 export { Bulwark, WaiverProps } from './validation/bulwark';
 export { BulwarkChecks, BulwarkChecksProps } from './validation/bulwark-checks';

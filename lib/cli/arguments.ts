@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultBaselineFile } from '../core/baseline';
 import { Profile, profiles, severities, Severity } from '../core/control';
 import { printable } from '../reporters/printable';
+import { ExportForm, exportForms } from './export';
 import { suggestion } from './suggestion';
 import { UsageError } from './usage-error';
 
@@ -29,7 +30,15 @@ export interface BaselineCommand {
   readonly output: string;
 }
 
-export type Command = CheckCommand | BaselineCommand | { readonly name: 'help' } | { readonly name: 'version' };
+export interface ExportCommand {
+  readonly name: 'export';
+  readonly form: ExportForm;
+  readonly profile: Profile;
+  /** The folder; standard output where there is none. */
+  readonly output?: string;
+}
+
+export type Command = CheckCommand | BaselineCommand | ExportCommand | { readonly name: 'help' } | { readonly name: 'version' };
 
 const options = {
   'baseline': { type: 'string' },
@@ -76,6 +85,14 @@ const verbs: Readonly<Record<string, Verb>> = {
       waiversFile: values.waivers,
       output: values.output ?? defaultBaselineFile,
     }),
+  },
+  export: {
+    usage: 'cdk-bulwark export guard|config|hook',
+    flags: ['output', 'profile'],
+    read: ([form, ...more], values) => {
+      if (form === undefined || more.length > 0) throw new UsageError(`export takes one of ${exportForms.join(', ')}; write 'cdk-bulwark export guard'`);
+      return { name: 'export', form: oneOf('form', form, exportForms, 'what to export'), profile: profileOf(values), output: values.output };
+    },
   },
 };
 
@@ -126,10 +143,10 @@ function unknownFlag(args: readonly string[]): string | undefined {
     .find((flag) => flag !== '-h' && !Object.keys(options).some((name) => flag === `--${name}`));
 }
 
-function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[], name = `--${flag}`): T {
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw new UsageError(`--${flag} is one of ${allowed.join(', ')}, not '${printable(value)}'${meant(suggestion(value, allowed))}`);
+  throw new UsageError(`${name} is one of ${allowed.join(', ')}, not '${printable(value)}'${meant(suggestion(value, allowed))}`);
 }
 
 function meant(word: string | undefined): string {

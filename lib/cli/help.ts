@@ -4,6 +4,8 @@ Usage:
   cdk-bulwark check PATH... [options]      says what is wrong, where, and how to repair it
   cdk-bulwark baseline PATH... [options]   records today's findings, so that from now on only new ones fail;
                                            run again, it takes out what is repaired and adds nothing
+  cdk-bulwark export guard|config|hook     the catalog for AWS's own machinery: rules of CloudFormation Guard, AWS Config
+                                           conformance packs, or a CloudFormation Guard Hook with its rules
 
 PATH is a template (JSON or YAML), a folder of templates, or what 'cdk synth' wrote (cdk.out).
 
@@ -19,6 +21,8 @@ Of check:
   --baseline FILE                    findings that do not fail (default: bulwark.baseline.json, if there is one)
 Of baseline:
   --output FILE                      where it is written (default: bulwark.baseline.json)
+Of export:
+  --output FOLDER                    where the files are written (default: standard output, if it is one file)
 
   --help                             show this
   --version                          show the version

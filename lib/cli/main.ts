@@ -2,10 +2,11 @@ import type { Report } from '../core/report';
 import { jsonReport } from '../reporters/json';
 import { printable } from '../reporters/printable';
 import { textReport } from '../reporters/text';
-import { Command, Format, parseCommand } from './arguments';
+import { Command, ExportCommand, Format, parseCommand } from './arguments';
 import { baseline, BaselineResult } from './baseline';
 import { check, exitCodeOf } from './check';
-import { ExitCode,exitCode } from './exit-code';
+import { ExitCode, exitCode } from './exit-code';
+import { exported, writeExport } from './export';
 import { help } from './help';
 import { lineWidth, showsColour, Terminal } from './terminal';
 import { toolVersion } from './tool-version';
@@ -35,9 +36,22 @@ function run(command: Command, terminal: Terminal): ExitCode {
     terminal.out(`${printable(command.output)}: ${describeBaseline(result)}\n`);
     return result.added > 0 ? exitCode.findings : exitCode.clean;
   }
+  if (command.name === 'export') return runExport(command, terminal);
   const report = check(command, toolVersion());
   print(report, command.format, terminal);
   return exitCodeOf(report, command.failOn);
+}
+
+function runExport({ form, profile, output }: ExportCommand, terminal: Terminal): ExitCode {
+  const files = exported(form, profile);
+  if (output !== undefined) {
+    for (const file of writeExport(files, output)) terminal.out(`${printable(file)}\n`);
+    return exitCode.clean;
+  }
+  const names = Object.keys(files);
+  if (names.length > 1) throw new UsageError(`${form} takes ${names.length} files (${names.join(', ')}); say where with --output FOLDER`);
+  terminal.out(Object.values(files)[0]);
+  return exitCode.clean;
 }
 
 function describeBaseline({ recorded, removed, added }: BaselineResult): string {
