@@ -46,6 +46,7 @@ export const functionFailuresKept = graphControl({
         Function: { Type: 'AWS::Lambda::Function' },
         Permission: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Function' }, Principal: 'apigateway.amazonaws.com' } },
       },
+      { Function: { Type: 'AWS::Lambda::Function' }, Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: { 'Fn::GetAtt': ['Function', 'Arn'] } } } },
     ],
     unknown: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { 'Fn::Transform': { Name: 'Failures' } } } } }],
   },

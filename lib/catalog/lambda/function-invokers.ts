@@ -1,4 +1,5 @@
 import { isObject, ownObject, ownString } from '../../core/json';
+import { referencesFrom } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { policyTexts } from '../../iam/policy-text';
 import { serviceNameOf } from '../../iam/service-principals';
@@ -23,9 +24,15 @@ export function isAlwaysAwaited(fn: Resource, graph: TemplateGraph): boolean {
   const polled = ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Url'].some((type) => (
     resourcesOf(fn, graph, type, type === 'AWS::Lambda::Url' ? 'TargetFunctionArn' : 'FunctionName').length > 0
   ));
-  if (!polled && services.length + events.length === 0) return false;
+  if (!polled && services.length + events.length === 0) return answersCustomResources(fn, graph);
   if (services.includes('apigateway') && someMethodSendsEvents(graph)) return false;
   return services.every((service) => waiting.has(service)) && events.every((type) => waitingEvents.has(type));
+}
+
+/** CloudFormation waits for the answer of a custom resource, and rolls the deployment back where there is none. */
+function answersCustomResources(fn: Resource, graph: TemplateGraph): boolean {
+  const types = graph.once(Symbol.for('types of custom resources'), () => [...graph.types].filter((type) => /^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(type)));
+  return types.some((type) => referencesFrom(graph, type, 'ServiceToken').to(fn).length > 0);
 }
 
 /** With this header, API Gateway does not wait either. */
