@@ -1,5 +1,5 @@
 import type { Finding } from './finding';
-import { isObject, ownValue } from './json';
+import { isObject, ownValue, scalarText } from './json';
 import { Notice } from './notice';
 import { PathPattern } from './path-pattern';
 
@@ -42,7 +42,7 @@ export function readWaiver(value: unknown, where: string, scope?: string): Waive
     const given = ownValue(value, key);
     if (given !== undefined && (typeof given !== 'string' || given.trim() === '')) return { problem: `'${key}' must be text` };
   }
-  const text = (key: string): string => String(ownValue(value, key) ?? '').trim();
+  const text = (key: string): string => scalarText(ownValue(value, key)).trim();
   const expires = text('expires');
   if (!isDay(expires)) return { problem: `'expires' is '${expires}'; write the last day that it counts as YYYY-MM-DD` };
   return {

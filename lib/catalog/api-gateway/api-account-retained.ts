@@ -1,4 +1,5 @@
 import { graphControl } from '../../core/control';
+import { ownString } from '../../core/json';
 import { partsOf, referencedResources } from '../../core/resource-references';
 
 const attributes = ['DeletionPolicy', 'UpdateReplacePolicy'];
@@ -18,7 +19,7 @@ export const apiAccountRetained = graphControl({
   * check(resource) {
     const roles = resource.get('CloudWatchRoleArn').flatMap((arn) => referencedResources(partsOf(arn)));
     for (const kept of [resource, ...roles]) {
-      const lacking = attributes.filter((attribute) => !/^Retain/.test(String(kept.declaration[attribute])));
+      const lacking = attributes.filter((attribute) => !/^Retain/.test(ownString(kept.declaration, attribute) ?? ''));
       if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0], resource: kept };
     }
   },

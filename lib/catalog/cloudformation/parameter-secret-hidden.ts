@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { ownString, ownValue } from '../../core/json';
+import { ownString, ownValue, scalarText } from '../../core/json';
 import { sectionEntries } from '../../core/template-sections';
 import { namesSecret } from '../../facts/secret-detector';
 
@@ -17,8 +17,8 @@ export const parameterSecretHidden = graphControl({
   * check(template) {
     for (const { name, declaration, resource } of sectionEntries(template, 'Parameters')) {
       if (!namesSecret(name) || ownString(declaration, 'Type') !== 'String' || ownValue(declaration, 'AllowedValues') !== undefined) continue;
-      if (String(ownValue(declaration, 'NoEcho')) === 'true') continue;
-      if (isPointer(ownString(declaration, 'Description') ?? '', String(ownValue(declaration, 'Default') ?? ''))) continue;
+      if (scalarText(ownValue(declaration, 'NoEcho')) === 'true') continue;
+      if (isPointer(ownString(declaration, 'Description') ?? '', scalarText(ownValue(declaration, 'Default')))) continue;
       yield { verdict: 'fail', message: `the parameter ${name} is named like a secret and NoEcho is not true`, path: 'NoEcho', detail: name, resource };
     }
   },

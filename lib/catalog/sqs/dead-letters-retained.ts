@@ -1,4 +1,5 @@
 import { graphControl } from '../../core/control';
+import { ownString } from '../../core/json';
 import { deadLetterQueues } from './dead-letter-queues';
 
 const keeping = ['Retain', 'RetainExceptOnCreate'];
@@ -17,7 +18,7 @@ export const deadLettersRetained = graphControl({
   resources: ['AWS::SQS::Queue'],
   * check(queue, graph) {
     if (!deadLetterQueues(graph).has(queue)) return;
-    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(String(queue.declaration[attribute])));
+    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(queue.declaration, attribute) ?? ''));
     if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0] };
   },
   satisfies: ['NIST-800-53/AU-11'],
