@@ -10,7 +10,7 @@ const root = join(__dirname, '..');
 const outdir = join(root, 'build', 'bench');
 buildSync({
   absWorkingDir: root,
-  entryPoints: ['tools/bench/compare.ts', 'tools/bench/peak-memory.ts'],
+  entryPoints: ['compare', 'one-validation', 'peak-memory'].map((name) => `tools/bench/${name}.ts`),
   outdir,
   bundle: true,
   packages: 'external',
@@ -18,5 +18,5 @@ buildSync({
   target: 'node20',
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, ['--expose-gc', join(outdir, 'compare.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [join(outdir, 'compare.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -1,7 +1,7 @@
 import { judge, possibleVerdicts } from './assertion';
 import { Control, Outcome, PropertyControl, resourceTypesOf } from './control';
 import { createFinding, Described, Finding } from './finding';
-import type { Resource, TemplateGraph } from './template-graph';
+import type { Resource, StackTemplate, TemplateGraph } from './template-graph';
 import { unjudged } from './unjudged';
 import { FAIL, PASS, Verdict } from './verdict';
 
@@ -22,15 +22,16 @@ export function evaluate(graph: TemplateGraph, controls: readonly Control[]): Fi
 export function brokenControls(graph: TemplateGraph, controls: readonly Control[]): Broken[] {
   const broken: Broken[] = [];
   for (const control of controls) {
-    let known: Map<string, number> | undefined;
+    const known = new Map<StackTemplate, Map<string, number>>();
     for (const type of resourceTypesOf(control)) {
       for (const asked of graph.ofType(type)) {
         for (const outcome of ask(control, asked, graph)) {
           const resource = outcome.resource ?? asked;
-          const key = `${outcome.detail ?? ''}\0${resource.logicalId}\0${resource.stack.source.file}\0${resource.stack.source.stackName}`;
-          known ??= new Map();
-          const at = known.get(key);
-          if (at === undefined) known.set(key, broken.push({ control, resource, outcome }) - 1);
+          let ofStack = known.get(resource.stack);
+          if (!ofStack) known.set(resource.stack, ofStack = new Map());
+          const key = outcome.detail === undefined ? resource.logicalId : `${resource.logicalId}\0${outcome.detail}`;
+          const at = ofStack.get(key);
+          if (at === undefined) ofStack.set(key, broken.push({ control, resource, outcome }) - 1);
           else if (broken[at].outcome.verdict !== 'fail') broken[at] = { control, resource, outcome };
         }
       }
@@ -42,9 +43,12 @@ export function brokenControls(graph: TemplateGraph, controls: readonly Control[
 const nothing: readonly Outcome[] = [];
 
 /** A control that throws fails closed: what can't be evaluated is a finding, neither a crash nor a pass. */
-function ask(control: Control, resource: Resource, graph: TemplateGraph): Iterable<Outcome> {
+function ask(control: Control, resource: Resource, graph: TemplateGraph): readonly Outcome[] {
   try {
-    return control.kind === 'graph' ? [...control.check(resource, graph)] : askProperties(control, resource);
+    if (control.kind === 'property') return askProperties(control, resource);
+    let outcomes: Outcome[] | undefined;
+    for (const outcome of control.check(resource, graph)) (outcomes ??= []).push(outcome);
+    return outcomes ?? nothing;
   } catch (error) {
     return [{ verdict: 'fail', message: `The control could not be evaluated here: ${error instanceof Error ? error.message : String(error)}` }];
   }

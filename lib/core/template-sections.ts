@@ -16,20 +16,33 @@ export function sectionEntries({ stack }: Resource, section: keyof typeof types)
     : []));
 }
 
-/** A string somewhere in a template, with the key that it stands under. */
-export interface KeyedText {
-  readonly key: string;
-  readonly text: string;
+/** What was found in a string somewhere in a template. */
+export interface FoundText<T> {
+  readonly found: T;
   /** Below where the walk started. */
   readonly path: string;
 }
 
-/** Every string below a value. An item of a list stands under the key of the list. */
-export function * textsBelow(value: unknown, key = '', path = ''): Generator<KeyedText> {
-  if (typeof value === 'string') yield { key, text: value, path };
-  else if (typeof value === 'object' && value !== null) {
-    for (const [name, item] of Object.entries(value)) {
-      yield* textsBelow(item, Array.isArray(value) ? key : name, path === '' ? name : `${path}.${name}`);
+/**
+ * The strings below a value that `find` finds something in. An item of a list stands under the key of the list.
+ * Templates are almost all strings, and paths are dear: they are written for what is found.
+ */
+export function textsBelow<T>(value: unknown, find: (key: string, text: string) => T | undefined): FoundText<T>[] {
+  const texts: FoundText<T>[] = [];
+  const steps: string[] = [];
+  const walk = (below: unknown, key: string): void => {
+    if (typeof below === 'string') {
+      const found = find(key, below);
+      if (found !== undefined) texts.push({ found, path: steps.join('.') });
+    } else if (typeof below === 'object' && below !== null) {
+      const isList = Array.isArray(below);
+      for (const name of Object.keys(below)) {
+        steps.push(name);
+        walk((below as Record<string, unknown>)[name], isList ? key : name);
+        steps.pop();
+      }
     }
-  }
+  };
+  walk(value, '');
+  return texts;
 }

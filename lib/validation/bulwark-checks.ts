@@ -37,7 +37,8 @@ export class BulwarkChecks extends NagPack {
   private readonly controls: AskedControls;
   private readonly recorded: RecordedDecisionsProps;
   private readonly cdkResources: CdkResources;
-  private readonly reported = new Set<string>();
+  /** The construct paths, by control. */
+  private readonly reported = new Map<string, Set<string>>();
 
   /**
    * @param scope as for every cdk-nag pack; not needed
@@ -69,7 +70,7 @@ export class BulwarkChecks extends NagPack {
    * @internal
    */
   public _reported(control: string, constructPath: string): boolean {
-    return this.reported.has(`${control}\0${constructPath}`);
+    return this.reported.get(control)?.has(constructPath) ?? false;
   }
 
   /** Constructs are not asked: this pack reads templates. */
@@ -77,7 +78,11 @@ export class BulwarkChecks extends NagPack {
 
   private report(scope: IConstruct, stacks: readonly SynthesizedStack[]): PolicyValidationPluginReport {
     const judgement = new StackJudgement(scope, stacks, this.controls, readRecordedDecisions(this.recorded));
-    for (const { finding } of judgement.findings) this.reported.add(`${finding.control}\0${finding.constructPath}`);
+    for (const { finding: { control, constructPath } } of judgement.findings) {
+      if (constructPath === undefined) continue;
+      const paths = this.reported.get(control) ?? new Set();
+      this.reported.set(control, paths.add(constructPath));
+    }
     const violations = policyViolations(judgement, this.cdkResources);
     return { success: violations.every((violation) => violation.severity !== 'error'), violations };
   }

@@ -17,9 +17,12 @@ export enum CdkResources {
 
 type Level = 'error' | 'warning' | 'info';
 
+type CollectedViolation = PolicyViolation & { violatingResources: PolicyViolatingResource[] };
+
 /** The findings as the CDK reports them: one violation a rule and message, with all resources that break it. */
 export function policyViolations(judgement: StackJudgement, cdkResources: CdkResources): PolicyViolation[] {
-  const violations = new Map<string, PolicyViolation & { violatingResources: PolicyViolatingResource[] }>();
+  const violations: CollectedViolation[] = [];
+  const byRule = new Map<string, Map<string, CollectedViolation>>();
   for (const judged of judgement.findings) {
     acknowledgeSettled(judged);
     const level = levelOf(judged, cdkResources);
@@ -27,12 +30,19 @@ export function policyViolations(judgement: StackJudgement, cdkResources: CdkRes
     const { finding } = judged;
     const rule = ruleNameOf(judged);
     const fix = fixOf(judged);
-    const key = `${level}\0${finding.verdict}\0${rule}\0${finding.message}\0${fix}`;
-    const known = violations.get(key);
-    if (known) known.violatingResources.push(violatingResource(finding));
-    else violations.set(key, toViolation(finding, level, rule, fix));
+    let ofRule = byRule.get(rule);
+    if (!ofRule) byRule.set(rule, ofRule = new Map());
+    const key = `${level}\0${finding.verdict}\0${finding.message}\0${fix === finding.fix ? '' : fix}`;
+    const known = ofRule.get(key);
+    if (known) {
+      known.violatingResources.push(violatingResource(finding));
+      continue;
+    }
+    const violation = toViolation(finding, level, rule, fix);
+    ofRule.set(key, violation);
+    violations.push(violation);
   }
-  return [...violations.values()].sort(byLevel).concat(judgement.unread.map(unreadViolation), judgement.notices.map(noticeViolation));
+  return violations.sort(byLevel).concat(judgement.unread.map(unreadViolation), judgement.notices.map(noticeViolation));
 }
 
 /** What a waiver or the baseline lets pass is told the CDK as an acknowledgement, so that its report lists it as one. */
@@ -63,9 +73,7 @@ function ruleNameOf({ finding, settlement }: JudgedFinding): string {
   return acknowledged ? finding.control : finding.id;
 }
 
-function toViolation(
-  finding: Finding, level: Level, ruleName: string, fix: string,
-): PolicyViolation & { violatingResources: PolicyViolatingResource[] } {
+function toViolation(finding: Finding, level: Level, ruleName: string, fix: string): CollectedViolation {
   const prefix = finding.origin === 'cdk' ? 'In a resource that the CDK adds: ' : finding.verdict === 'unknown' ? 'Can not be told: ' : '';
   return {
     ruleName,
@@ -91,7 +99,8 @@ function fixOf({ finding, construct }: JudgedFinding): string {
 
 /** Whoever overrode a property of our construct away needs no advice to use it. */
 function isWithin(construct: IConstruct | undefined, name: string): boolean {
-  return construct?.node.scopes.some((scope) => scope.constructor.name === name) ?? false;
+  for (let scope = construct; scope; scope = scope.node.scope) if (scope.constructor.name === name) return true;
+  return false;
 }
 
 function unreadViolation({ stack, error }: UnreadTemplate): PolicyViolation {

@@ -33,7 +33,7 @@ test('a finding names the parameter or output that it is about', () => {
 });
 
 test('an item of a list stands under the key of the list', () => {
-  expect([...textsBelow({ a: { b: ['x', { c: 'y' }] }, d: 1 })]).toEqual([
-    { key: 'b', text: 'x', path: 'a.b.0' }, { key: 'c', text: 'y', path: 'a.b.1.c' },
+  expect(textsBelow({ a: { b: ['x', { c: 'y' }] }, d: 1, e: 'z' }, (key, text) => (text === 'z' ? undefined : `${key}=${text}`))).toEqual([
+    { found: 'b=x', path: 'a.b.0' }, { found: 'c=y', path: 'a.b.1.c' },
   ]);
 });

@@ -1,39 +1,30 @@
 /**
- * Compares our pack with cdk-nag's AwsSolutionsChecks on the same generated apps: time in one process, in turns;
- * memory in a process for each. Says how ours grows. Then the command line on a folder of templates.
+ * Compares our pack with cdk-nag's AwsSolutionsChecks on the same generated apps: time in the same process, memory in
+ * a process for each. Says how ours grows. Then the command line on a folder of templates.
  *
  * Run by tools/bench.ts, which bundles it. Arguments: sizes (1150,11500,100000), rounds (5), folder of templates.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { generatedStage } from './generated-stage';
-import { packs, validationContext } from './validation-context';
+import { packs } from './validation-context';
 
 const [sizes = '1150,11500,100000', rounds = '5', templates = '../shared/corpus/apps'] = process.argv.slice(2);
 const names = Object.keys(packs);
-const warmUp = 3;
 
-/** Milliseconds of each round, by pack. */
+/** Milliseconds of each round, by pack. A synthesis judges once, so each round is a process; who goes first changes. */
 function times(resources: number): number[][] {
-  const outdir = mkdtempSync(join(tmpdir(), 'bulwark-bench-'));
-  try {
-    const context = validationContext(generatedStage(resources, outdir));
-    const all = names.map((name) => packs[name]());
-    const measured = all.map((): number[] => []);
-    // The first rounds warm up. Who goes first changes with each, so that neither always finds a full heap.
-    for (let round = 1 - warmUp; round <= Number(rounds); round += 1) {
-      for (const index of round & 1 ? [0, 1] : [1, 0]) {
-        const taken = milliseconds(() => all[index].validate(context));
-        if (round > 0) measured[index].push(taken);
-      }
-    }
-    return measured;
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  const all = Array.from({ length: Number(rounds) }, (_, round) => (
+    inProcess('one-validation.js', [String(resources), ...round & 1 ? [...names].reverse() : names]) as Record<string, number>
+  ));
+  return names.map((name) => all.map((round) => round[name]));
+}
+
+function inProcess(script: string, args: readonly string[]): unknown {
+  const { stdout, status, stderr } = spawnSync(process.execPath, ['--expose-gc', join(__dirname, script), ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
 }
 
 interface PeakMemory {
@@ -42,13 +33,10 @@ interface PeakMemory {
 }
 
 function peakMemory(resources: number, pack: string): PeakMemory {
-  const { stdout, status, stderr } = spawnSync(process.execPath, [join(__dirname, 'peak-memory.js'), String(resources), pack], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as PeakMemory;
+  return inProcess('peak-memory.js', [String(resources), pack]) as PeakMemory;
 }
 
 function milliseconds(run: () => unknown): number {
-  global.gc?.();
   const start = performance.now();
   run();
   return performance.now() - start;

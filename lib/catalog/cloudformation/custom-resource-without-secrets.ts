@@ -4,6 +4,10 @@ import { findSecret } from '../../facts/secret-detector';
 
 const takesWhatever = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack)$|AWS::Serverless::Application$)/;
 
+const inProperties = (key: string, text: string) => (
+  key === 'ServiceToken' || /^(Ref|Fn::\w+)$/.test(key) ? undefined : findSecret(key, text)
+);
+
 export const customResourceWithoutSecrets = graphControl({
   id: 'CustomResourceWithoutSecrets',
   title: 'What custom resources and nested stacks are given holds no secrets',
@@ -15,9 +19,8 @@ export const customResourceWithoutSecrets = graphControl({
   * check(template) {
     for (const resource of template.stack.resources.values()) {
       if (!takesWhatever.test(resource.declaredType)) continue;
-      for (const { key, text, path } of textsBelow(resource.properties)) {
-        const kind = key === 'ServiceToken' || /^(Ref|Fn::\w+)$/.test(key) ? undefined : findSecret(key, text);
-        if (kind) yield { verdict: 'fail', message: `${path} is ${kind} (not shown)`, path: `Properties.${path}`, detail: path, resource };
+      for (const { found, path } of textsBelow(resource.properties, inProperties)) {
+        yield { verdict: 'fail', message: `${path} is ${found} (not shown)`, path: `Properties.${path}`, detail: path, resource };
       }
     }
   },

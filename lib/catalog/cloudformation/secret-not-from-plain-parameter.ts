@@ -3,6 +3,8 @@ import { ownString } from '../../core/json';
 import { sectionEntries, textsBelow } from '../../core/template-sections';
 import { namesSecret } from '../../facts/secret-detector';
 
+const isPlainSecret = (key: string, text: string) => (text.includes('{{resolve:ssm:') && namesSecret(key)) || undefined;
+
 export const secretNotFromPlainParameter = graphControl({
   id: 'SecretNotFromPlainParameter',
   title: 'Secrets are not taken from plain text parameters of Systems Manager',
@@ -12,8 +14,7 @@ export const secretNotFromPlainParameter = graphControl({
   resources: ['AWS::CloudFormation::Template'],
   * check(template) {
     for (const resource of template.stack.resources.values()) {
-      for (const { key, text, path } of textsBelow(resource.properties)) {
-        if (!text.includes('{{resolve:ssm:') || !namesSecret(key)) continue;
+      for (const { path } of textsBelow(resource.properties, isPlainSecret)) {
         yield { verdict: 'fail', message: `${path} is named like a secret and is taken from a plain text parameter`, path: `Properties.${path}`, detail: path, resource };
       }
     }

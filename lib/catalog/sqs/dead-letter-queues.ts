@@ -49,6 +49,7 @@ type Found = (resource: Resource, value: unknown) => void;
 function collect(resource: Resource, value: unknown, isDestination: boolean, found: Found, depth: number): void {
   if (depth > 20) return;
   if (isDestination) found(resource, value);
-  const entries = Array.isArray(value) ? value.map((item) => ['', item] as const) : isObject(value) ? Object.entries(value) : [];
-  for (const [key, item] of entries) collect(resource, item, isDestination || failureDestinations.has(key), found, depth + 1);
+  if (Array.isArray(value)) for (const item of value) collect(resource, item, isDestination, found, depth + 1);
+  if (!isObject(value)) return;
+  for (const key of Object.keys(value)) collect(resource, value[key], isDestination || failureDestinations.has(key), found, depth + 1);
 }
