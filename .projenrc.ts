@@ -154,7 +154,7 @@ project.addTask('test:slow', {
   receiveArgs: true,
 });
 project.addTask('test:mutation', {
-  description: 'Run the mutation tests of lib/core and lib/catalog: an hour on two cores',
+  description: 'Run the mutation tests of lib/core and lib/catalog: hours',
   exec: 'tsx tools/mutation-test.ts',
   receiveArgs: true,
 });

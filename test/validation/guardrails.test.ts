@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ControlProfile } from '../../lib/validation/control-profile';
 import { Guardrails } from '../../lib/validation/guardrails';
 import { NagPackName } from '../../lib/validation/nag-packs';
 import { synthesisReport } from './synthesis-report';
@@ -27,6 +28,18 @@ describe('Guardrails.enforce', () => {
     untraced(new Stack(stage, 'S'));
     untraced(new Stack(app, 'Tools'));
     expect(synthesisReport(app).of('FunctionTraced').map(({ path }) => path)).toEqual(['Prod/S/Fn']);
+  });
+
+  test('asks each stage as much as its profile does, and the rest as much as the app\'s', () => {
+    const app = newApp();
+    const [production, sandbox] = ['Prod', 'Sandbox'].map((id) => new Stage(app, id));
+    Guardrails.enforce(app);
+    Guardrails.enforce(production, { profile: ControlProfile.STRICT });
+    Guardrails.enforce(sandbox, { profile: ControlProfile.BASELINE });
+    for (const scope of [app, production, sandbox]) untraced(new Stack(scope, 'S'));
+    const report = synthesisReport(app);
+    expect(report.of('FunctionTraced').map(({ path }) => path).sort()).toEqual(['Prod/S/Fn', 'S/Fn']);
+    expect(report.of('FunctionErrorsAlarmed').map(({ path }) => path)).toEqual(['Prod/S/Fn']);
   });
 });
 
