@@ -2,9 +2,7 @@
 
 /** What replaces its resource, or may, when it changes: of the properties that a repair sets. */
 export const replacingProperties: ReadonlySet<string> = new Set([
-  'AWS::DAX::Cluster ClusterEndpointEncryptionType',
   'AWS::DAX::Cluster SSESpecification.SSEEnabled',
-  'AWS::KinesisFirehose::DeliveryStream DatabaseSourceConfiguration.SSLMode',
   'AWS::Lambda::Permission Action',
   'AWS::S3::MultiRegionAccessPoint PublicAccessBlockConfiguration.BlockPublicAcls',
   'AWS::S3::MultiRegionAccessPoint PublicAccessBlockConfiguration.BlockPublicPolicy',

@@ -12,6 +12,8 @@ export const domainNameEndpointStrict = propertyControl({
   // Only the policies of this family allow it.
   appliesWhen: matches('SecurityPolicy', /^SecurityPolicy_/, 'be one that starts with SecurityPolicy_'),
   requires: is('EndpointAccessMode', 'STRICT'),
+  // Clients that name another host than they connect to would be turned away.
+  repair: 'none',
   satisfies: [],
   mitigates: ['network.spoofing'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html',

@@ -9,6 +9,8 @@ export const eventApiLogged = propertyControl({
   fix: "Set EventConfig.LogConfig with CloudWatchLogsRoleArn and LogLevel 'ERROR' or more.",
   resource: 'AWS::AppSync::Api',
   requires: is('EventConfig.LogConfig.LogLevel', 'ERROR', 'INFO', 'ALL', 'DEBUG'),
+  // It takes a role that may write the log.
+  repair: 'none',
   satisfies: ['NIST-800-53/AU-2'],
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-appsync-api-eventlogconfig.html',

@@ -10,6 +10,8 @@ export const graphqlApiDepthLimited = propertyControl({
   fix: 'Set QueryDepthLimit to the depth of the deepest query that your clients send.',
   resource: 'AWS::AppSync::GraphQLApi',
   requires: atLeast('QueryDepthLimit', 1),
+  // How deep a query is, the app knows.
+  repair: 'none',
   satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html',

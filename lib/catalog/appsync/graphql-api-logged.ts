@@ -9,6 +9,8 @@ export const graphqlApiLogged = propertyControl({
   fix: "Set LogConfig with CloudWatchLogsRoleArn and FieldLogLevel 'ERROR' or more.",
   resource: 'AWS::AppSync::GraphQLApi',
   requires: is('LogConfig.FieldLogLevel', 'ERROR', 'INFO', 'ALL', 'DEBUG'),
+  // It takes a role that may write the log.
+  repair: 'none',
   satisfies: ['FSBP/AppSync.2', 'PCI-DSS-4.0.1/10.4.2', 'NIST-800-53/AU-2'],
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html',

@@ -11,6 +11,8 @@ export const graphqlApiResolversLimited = propertyControl({
   profile: 'strict',
   resource: 'AWS::AppSync::GraphQLApi',
   requires: atLeast('ResolverCountLimit', 1),
+  // How many resolvers a query takes, the app knows.
+  repair: 'none',
   satisfies: ['CSA-Serverless/SAS-8'],
   mitigates: ['api.denial'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html',

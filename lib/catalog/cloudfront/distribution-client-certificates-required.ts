@@ -12,6 +12,8 @@ export const distributionClientCertificatesRequired = propertyControl({
   resource: 'AWS::CloudFront::Distribution',
   appliesWhen: present(config),
   requires: allOf(is(`${config}.Mode`, 'required'), not(is(`${config}.TrustStoreConfig.IgnoreCertificateExpiry`, true))),
+  // Clients without a certificate would be turned away.
+  repair: 'none',
   satisfies: ['NIST-800-53/IA-5'],
   mitigates: ['api.spoofing'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewer-mtls.html',

@@ -15,6 +15,11 @@ export const distributionHttpsOnly = propertyControl({
     encrypted('DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy'),
     each('DistributionConfig.CacheBehaviors', encrypted('ViewerProtocolPolicy')),
   ),
+  // Clients without TLS are led to it.
+  repair: {
+    'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy': 'redirect-to-https',
+    'DistributionConfig.CacheBehaviors.*.ViewerProtocolPolicy': 'redirect-to-https',
+  },
   satisfies: ['FSBP/CloudFront.3', 'NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',

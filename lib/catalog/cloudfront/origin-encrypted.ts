@@ -9,6 +9,8 @@ export const originEncrypted = propertyControl({
   fix: "Set CustomOriginConfig.OriginProtocolPolicy to 'https-only'; replace an S3 website endpoint by the bucket and an origin access control.",
   resource: 'AWS::CloudFront::Distribution',
   requires: each('DistributionConfig.Origins', when(present('CustomOriginConfig'), is('CustomOriginConfig.OriginProtocolPolicy', 'https-only'))),
+  // An origin without a certificate would not be reached any more.
+  repair: 'none',
   satisfies: ['FSBP/CloudFront.9', 'NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html',

@@ -13,6 +13,8 @@ export const responseHeadersPolicyTransportStrict = propertyControl({
   resource: 'AWS::CloudFront::ResponseHeadersPolicy',
   appliesWhen: present(security),
   requires: atLeast(`${security}.StrictTransportSecurity.AccessControlMaxAgeSec`, 31536000),
+  // Browsers keep it for a year: sites of the domain without TLS would be lost to them.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',

@@ -9,6 +9,8 @@ export const vpcOriginEncrypted = propertyControl({
   fix: "Set VpcOriginEndpointConfig.OriginProtocolPolicy to 'https-only'.",
   resource: 'AWS::CloudFront::VpcOrigin',
   requires: is('VpcOriginEndpointConfig.OriginProtocolPolicy', 'https-only'),
+  // An origin without a certificate would not be reached any more.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',

@@ -10,6 +10,8 @@ export const logGroupKeptAYear = propertyControl({
   profile: 'strict',
   resource: 'AWS::Logs::LogGroup',
   requires: anyOf(absent('RetentionInDays'), atLeast('RetentionInDays', 365)),
+  // Longer retention costs more.
+  repair: 'none',
   satisfies: ['FSBP/CloudWatch.16', 'NIST-800-53/AU-11', 'PCI-DSS-4.0.1/10.5.1'],
   mitigates: ['log.repudiation'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',

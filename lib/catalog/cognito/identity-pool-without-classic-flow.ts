@@ -9,6 +9,8 @@ export const identityPoolWithoutClassicFlow = propertyControl({
   fix: 'Leave AllowClassicFlow out, or set it to false.',
   resource: 'AWS::Cognito::IdentityPool',
   requires: not(is('AllowClassicFlow', true)),
+  // Clients that use the flow could not sign in any more.
+  repair: 'none',
   satisfies: [],
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html',

@@ -10,6 +10,8 @@ export const identityPoolWithoutGuests = propertyControl({
   profile: 'baseline',
   resource: 'AWS::Cognito::IdentityPool',
   requires: is('AllowUnauthenticatedIdentities', false),
+  // Guests would be turned away.
+  repair: 'none',
   satisfies: ['FSBP/Cognito.2', 'NIST-800-53/AC-3'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html',

@@ -10,6 +10,8 @@ export const riskySignInStopped = propertyControl({
   resource: 'AWS::Cognito::UserPoolRiskConfigurationAttachment',
   appliesWhen: present('AccountTakeoverRiskConfiguration'),
   requires: is('AccountTakeoverRiskConfiguration.Actions.HighAction.EventAction', 'BLOCK', 'MFA_REQUIRED', 'MFA_IF_CONFIGURED'),
+  // Whom to turn away is the owner's to say.
+  repair: 'none',
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-adaptive-authentication.html',

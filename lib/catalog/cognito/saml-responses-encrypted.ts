@@ -11,6 +11,8 @@ export const samlResponsesEncrypted = propertyControl({
   resource: 'AWS::Cognito::UserPoolIdentityProvider',
   appliesWhen: is('ProviderType', 'SAML'),
   requires: is('ProviderDetails.EncryptedResponses', true),
+  // The identity provider has to know the certificate first.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['identity.disclosure'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-SAML-signing-encryption.html',

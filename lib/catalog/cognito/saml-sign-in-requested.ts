@@ -9,6 +9,8 @@ export const samlSignInRequested = propertyControl({
   fix: 'Leave IDPInit out of ProviderDetails, or set it to false.',
   resource: 'AWS::Cognito::UserPoolIdentityProvider',
   requires: not(is('ProviderDetails.IDPInit', true)),
+  // Sign-in that starts at the identity provider would stop.
+  repair: 'none',
   satisfies: [],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-SAML-session-initiation.html',

@@ -11,6 +11,8 @@ export const userPoolClientRefreshTokensRotated = propertyControl({
   resource: 'AWS::Cognito::UserPoolClient',
   appliesWhen: not(is('GenerateSecret', true)),
   requires: is('RefreshTokenRotation.Feature', 'ENABLED'),
+  // Clients have to keep the new token.
+  repair: 'none',
   satisfies: ['NIST-800-53/IA-5'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html',

@@ -10,6 +10,8 @@ export const userPoolCustomSignInProtected = propertyControl({
   resource: 'AWS::Cognito::UserPool',
   appliesWhen: present('LambdaConfig.DefineAuthChallenge'),
   requires: is('UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode', 'ENFORCED'),
+  // It takes the PLUS tier.
+  repair: 'none',
   satisfies: ['FSBP/Cognito.4'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html',

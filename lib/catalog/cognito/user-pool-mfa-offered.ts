@@ -12,6 +12,8 @@ export const userPoolMfaOffered = propertyControl({
   // A passkey is no password that could be guessed.
   appliesWhen: not(some('Policies.SignInPolicy.AllowedFirstAuthFactors', is('', 'WEB_AUTHN'))),
   requires: is('MfaConfiguration', 'ON', 'OPTIONAL'),
+  // It takes a second factor that the pool offers.
+  repair: 'none',
   satisfies: ['FSBP/Cognito.5', 'NIST-800-53/IA-2'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html',

@@ -9,6 +9,8 @@ export const userPoolMfaRequired = propertyControl({
   fix: "Set MfaConfiguration to 'ON'.",
   resource: 'AWS::Cognito::UserPool',
   requires: is('MfaConfiguration', 'ON'),
+  // It takes a second factor that the pool offers, and users that have it.
+  repair: 'none',
   satisfies: ['FSBP/Cognito.5', 'NIST-800-53/IA-2'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html',

@@ -10,6 +10,8 @@ export const userPoolPasswordsNotReused = propertyControl({
   profile: 'strict',
   resource: 'AWS::Cognito::UserPool',
   requires: atLeast('Policies.PasswordPolicy.PasswordHistorySize', 5),
+  // It takes the PLUS tier.
+  repair: 'none',
   satisfies: ['NIST-800-53/IA-5'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html',

@@ -10,6 +10,8 @@ export const userPoolTierPlus = propertyControl({
   profile: 'strict',
   resource: 'AWS::Cognito::UserPool',
   requires: is('UserPoolTier', 'PLUS'),
+  // It costs by user.
+  repair: 'none',
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',

@@ -9,6 +9,8 @@ export const recorderRecordsAll = propertyControl({
   fix: 'Leave RecordingGroup out, or set AllSupported to true.',
   resource: 'AWS::Config::ConfigurationRecorder',
   requires: anyOf(absent('RecordingGroup'), is('RecordingGroup.AllSupported', true), is('RecordingGroup.RecordingStrategy.UseOnly', 'ALL_SUPPORTED_RESOURCE_TYPES')),
+  // It costs by what it records.
+  repair: 'none',
   satisfies: ['FSBP/Config.1', 'NIST-800-53/CM-8'],
   mitigates: ['log.repudiation'],
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html',

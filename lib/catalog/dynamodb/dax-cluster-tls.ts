@@ -9,6 +9,8 @@ export const daxClusterTls = propertyControl({
   fix: "Set ClusterEndpointEncryptionType to 'TLS'.",
   resource: 'AWS::DAX::Cluster',
   requires: is('ClusterEndpointEncryptionType', 'TLS'),
+  // Clients have to connect by TLS too.
+  repair: 'none',
   satisfies: ['FSBP/DynamoDB.7', 'NIST-800-53/SC-8'],
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html',

@@ -9,6 +9,8 @@ export const imageTagsImmutable = propertyControl({
   fix: "Set ImageTagMutability to 'IMMUTABLE'.",
   resource: 'AWS::ECR::Repository',
   requires: is('ImageTagMutability', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION'),
+  // Pipelines that push a tag again would fail.
+  repair: 'none',
   satisfies: ['FSBP/ECR.2', 'NIST-800-53/CM-2'],
   mitigates: ['supply-chain.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',

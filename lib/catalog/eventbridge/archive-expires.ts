@@ -10,6 +10,8 @@ export const archiveExpires = propertyControl({
   profile: 'strict',
   resource: 'AWS::Events::Archive',
   requires: atLeast('RetentionDays', 1),
+  // The least bound would throw events away that somebody counts on.
+  repair: 'none',
   satisfies: ['NIST-800-53/SI-12'],
   mitigates: ['store.disclosure'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html',

@@ -10,6 +10,8 @@ export const deliveryStreamDatabaseEncrypted = propertyControl({
   resource: 'AWS::KinesisFirehose::DeliveryStream',
   appliesWhen: present('DatabaseSourceConfiguration'),
   requires: is('DatabaseSourceConfiguration.SSLMode', 'Enabled'),
+  // A database without TLS would not be reached any more.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['network.disclosure'],
   source: 'https://docs.aws.amazon.com/firehose/latest/APIReference/API_DatabaseSourceConfiguration.html',

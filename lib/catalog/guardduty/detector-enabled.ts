@@ -9,6 +9,8 @@ export const detectorEnabled = propertyControl({
   fix: 'Set Enable to true.',
   resource: 'AWS::GuardDuty::Detector',
   requires: is('Enable', true),
+  // It costs by what it looks at.
+  repair: 'none',
   satisfies: ['FSBP/GuardDuty.1', 'NIST-800-53/SI-4'],
   mitigates: ['log.repudiation'],
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html',

@@ -10,6 +10,8 @@ export const streamRecordsKeptAWeek = propertyControl({
   profile: 'strict',
   resource: 'AWS::Kinesis::Stream',
   requires: atLeast('RetentionPeriodHours', 168),
+  // Longer retention costs more.
+  repair: 'none',
   satisfies: ['FSBP/Kinesis.3'],
   mitigates: ['queue.denial'],
   source: 'https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html',

@@ -9,6 +9,8 @@ export const codeSigningEnforced = propertyControl({
   fix: "Set CodeSigningPolicies.UntrustedArtifactOnDeployment to 'Enforce'.",
   resource: 'AWS::Lambda::CodeSigningConfig',
   requires: is('CodeSigningPolicies.UntrustedArtifactOnDeployment', 'Enforce'),
+  // Code that is not signed could not be deployed any more.
+  repair: 'none',
   satisfies: ['NIST-800-53/CM-14'],
   mitigates: ['supply-chain.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html',

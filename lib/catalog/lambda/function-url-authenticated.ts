@@ -10,6 +10,8 @@ export const functionUrlAuthenticated = propertyControl({
   profile: 'baseline',
   resource: 'AWS::Lambda::Url',
   requires: is('AuthType', 'AWS_IAM'),
+  // Callers that do not sign would be turned away.
+  repair: 'none',
   satisfies: ['NIST-800-53/AC-3', 'CSA-Serverless/SAS-2'],
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',

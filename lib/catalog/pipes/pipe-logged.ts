@@ -9,6 +9,8 @@ export const pipeLogged = propertyControl({
   fix: "Set LogConfiguration.Level to 'ERROR' or more, with a destination.",
   resource: 'AWS::Pipes::Pipe',
   requires: is('LogConfiguration.Level', 'ERROR', 'INFO', 'TRACE'),
+  // It takes a destination.
+  repair: 'none',
   satisfies: ['NIST-800-53/AU-12'],
   mitigates: ['queue.repudiation'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-logs.html',

@@ -10,6 +10,8 @@ export const subscriptionSigned = propertyControl({
   resource: 'AWS::SNS::Subscription',
   appliesWhen: is('Protocol', 'http', 'https'),
   requires: not(is('RawMessageDelivery', true)),
+  // The subscriber would get another format.
+  repair: 'none',
   satisfies: ['NIST-800-53/SC-8'],
   mitigates: ['queue.spoofing'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
