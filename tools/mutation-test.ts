@@ -63,7 +63,7 @@ function runBatch(part: keyof typeof parts, index: number, mutate: readonly stri
       enableFindRelatedTests: true,
     },
     mutate,
-    ignorePatterns: ['.venv', '.git', 'docs/controls', 'dist', 'cdk.out', 'build/bench', 'build/mutation', 'build/ci'],
+    ignorePatterns: ['.venv', '.git', 'dist', 'cdk.out', 'build/bench', 'build/mutation', 'build/ci'],
     inPlace: false,
     tempDirName: `build/stryker-${name}`,
     coverageAnalysis: 'perTest',

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
 import { exampleFindings, exampleResource } from '../../lib/core/example';
 import { repairOf, withEdits } from '../../lib/core/repair';
+import { reportedFindings } from '../../tools/generate/reported-findings';
 
 /** Declares the tests of one control: its examples, and what its constants repair. */
 export function testExamples(control: Control): void {
@@ -34,6 +37,11 @@ export function testExamples(control: Control): void {
         expect(path).toMatch(/^$|^[A-Z]/);
       }
     }
+  });
+
+  // The page is generated: what differs from it, a reader of the last release did not see coming.
+  test('says what its page says', () => {
+    expect(readFileSync(join(__dirname, `../../docs/controls/${control.id}.md`), 'utf8')).toContain(`## What a report says\n\n${reportedFindings(control)}\n`);
   });
 
   if (control.kind === 'property') {
