@@ -46,7 +46,6 @@ function batchesOf(part: keyof typeof parts): string[][] {
   ));
 }
 
-/** A batch is run again only where a file of it, or a test, has changed: Stryker compares with what it wrote before. */
 function runBatch(part: keyof typeof parts, index: number, mutate: readonly string[]): number {
   const name = `${part}-${index + 1}`;
   const config = join(results, `${name}.config.json`);
@@ -71,8 +70,6 @@ function runBatch(part: keyof typeof parts, index: number, mutate: readonly stri
     ignoreStatic: part === 'core',
     concurrency: 2,
     timeoutMS: 20_000,
-    incremental: true,
-    incrementalFile: join(results, `${name}.incremental.json`),
     reporters: ['json'],
     jsonReporter: { fileName: join(results, `${name}.json`) },
     disableTypeChecks: false,
