@@ -5,9 +5,13 @@ import { Finding } from '../../lib/core/finding';
 import { JsonObject, ownObject } from '../../lib/core/json';
 import { TemplateGraph } from '../../lib/core/template-graph';
 import { refusedByCloudFormation } from './cloudformation-schema';
-import { Exclusion, notWeaker, refusedOnDeployment } from './mutation-relevance';
+import { constructCases } from './constructs/all';
+import { Exclusion, notWeaker as notWeakerOfMany, refusedOnDeployment as refusedOfMany } from './mutation-relevance';
 import { resourceRemovals } from './resource-mutations';
 import { Mutation, mutationsOf, SeenValues } from './template-mutations';
+
+export const notWeaker = [...notWeakerOfMany, ...constructCases.flatMap((cases) => cases.notWeaker ?? [])];
+export const refusedOnDeployment = [...refusedOfMany, ...constructCases.flatMap((cases) => cases.refusedOnDeployment ?? [])];
 
 const strict = controlsOf('strict', controls);
 

@@ -1,9 +1,12 @@
 import { JsonObject } from '../../lib/core/json';
+import { constructCases } from './constructs/all';
 import { minimalApp, minimalConstructs } from './minimal-constructs';
-import { Exclusion, notWeaker, refusedOnDeployment } from './mutation-relevance';
-import { Score, scoreOf, wholly } from './mutation-score';
-import { survivors } from './mutation-survivors';
+import { Exclusion } from './mutation-relevance';
+import { notWeaker, refusedOnDeployment, Score, scoreOf, wholly } from './mutation-score';
+import { survivors as survivorsOfMany } from './mutation-survivors';
 import { seenValues } from './template-mutations';
+
+const survivors = [...survivorsOfMany, ...constructCases.flatMap((cases) => cases.survivors ?? [])];
 
 process.env.CDK_VALIDATION = 'false';
 const { app } = require('../../bin/app') as { app: ReturnType<typeof minimalApp>['app'] };

@@ -1,0 +1,15 @@
+import { ConstructCases } from '../construct-cases';
+import { apiGateway } from './api-gateway';
+import { kms } from './kms';
+import { lambda } from './lambda';
+import { logs } from './logs';
+import { secretsManager } from './secrets-manager';
+
+/** The cases of every service, in the order of the README's table. */
+export const constructCases: readonly ConstructCases[] = [
+  kms,
+  logs,
+  lambda,
+  apiGateway,
+  secretsManager,
+];
