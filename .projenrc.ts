@@ -39,11 +39,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
   autoDetectBin: false,
   bin: { 'cdk-bulwark': 'bin/cdk-bulwark.js' },
   peerDeps: ['cdk-nag@^3.0.2'],
-  deps: ['yaml@2.9.1'],
-  bundledDeps: ['yaml'],
+  deps: ['ajv@8.20.0', 'ajv-formats@3.0.1', 'yaml@2.9.1'],
+  bundledDeps: ['ajv', 'ajv-formats', 'yaml'],
   devDeps: [
+    // In the handlers of the reference app; parser and zod are what the input guard is compared with.
+    '@aws-lambda-powertools/batch@2.35.0',
+    '@aws-lambda-powertools/idempotency@2.35.0',
+    '@aws-lambda-powertools/logger@2.35.0',
+    '@aws-lambda-powertools/parameters@2.35.0',
+    '@aws-lambda-powertools/parser@2.35.0',
     '@aws-sdk/client-dynamodb@3.1164.0',
     '@aws-sdk/client-secrets-manager@3.1164.0',
+    '@aws-sdk/lib-dynamodb@3.1162.0',
+    // The last of middy that run on Node 20; the input guard is compared with its validator.
+    '@middy/core@6.4.5',
+    '@middy/validator@6.4.5',
     // The last that run on Node 20.
     '@stryker-mutator/core@9.6.1',
     '@stryker-mutator/jest-runner@9.6.1',
@@ -67,6 +77,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jest@^30.5.2',
     'tsx@^4',
     'typescript-eslint@^8.73.0',
+    'zod@4.6.7',
   ],
   publishToPypi: { distName: 'cdk-bulwark', module: 'cdk_bulwark' },
   publishToMaven: {
