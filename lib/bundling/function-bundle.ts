@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AssetHashType } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { loadEsbuild } from './esbuild';
+import { entryOptions, HandlerWrapper } from './handler-wrapper';
+import { withPortablePaths } from './own-modules';
 
 /** The module system of the bundled handler. */
 export enum ModuleFormat {
@@ -52,6 +54,8 @@ interface Handler {
   readonly entry: string;
   readonly runtime: lambda.Runtime;
   readonly constructPath: string;
+  /** A module around the handler that is bundled with it. */
+  readonly wrapper?: HandlerWrapper;
 }
 
 /** A bundled handler: a folder that the CDK copies when the function is made. */
@@ -67,16 +71,17 @@ export class FunctionBundle {
    */
   public constructor(handler: Handler, props: FunctionBundlingProps = {}) {
     const { format = ModuleFormat.COMMONJS, externalModules = ['@aws-sdk/*', '@smithy/*'], minify = true, sourceMap = true } = props;
-    const entry = resolve(handler.entry);
-    if (!existsSync(entry)) {
+    if (!existsSync(handler.entry)) {
       throw new Error(`SecureFunction '${handler.constructPath}': there is no file '${handler.entry}'. Write the path of the handler's source, such as entry: join(__dirname, 'handler.ts').`);
     }
+    // esbuild names what it reads by its real path.
+    const entry = realpathSync(resolve(handler.entry));
     const root = projectRoot(entry);
     const file = format === ModuleFormat.ESM ? 'index.mjs' : 'index.js';
     const files = build(handler, {
       absWorkingDir: root,
       bundle: true,
-      entryPoints: [entry],
+      ...entryOptions(entry, handler.wrapper),
       external: externalModules,
       format,
       keepNames: minify,
@@ -94,7 +99,8 @@ export class FunctionBundle {
     });
     this.folder = mkdtempSync(join(tmpdir(), 'cdk-bulwark-'));
     const hash = createHash('sha256');
-    for (const { path, contents } of files) {
+    for (const { path, text } of files) {
+      const contents = withPortablePaths(text, root);
       writeFileSync(join(this.folder, basename(path)), contents);
       hash.update(basename(path)).update('\0').update(contents).update('\0');
     }

@@ -1,0 +1,19 @@
+import { realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** Where the modules of this library lie that are bundled into functions. */
+const folder = realpathSync(join(__dirname, '..', 'runtime'));
+const portable = 'node_modules/cdk-bulwark/lib/runtime';
+
+/**
+ * Output of esbuild in which this library's modules have the same name on every machine. The other inputs lie in the
+ * project; this library may lie anywhere: hoisted, linked, or where jsii has unpacked it.
+ */
+export function withPortablePaths(text: string, root: string): string {
+  const relativeFolder = relative(root, folder).split(sep).join('/');
+  return [relativeFolder, folder].reduce((result, path) => result.replaceAll(new RegExp(`(?<=["\\s])${escaped(path)}(?=/)`, 'g'), portable), text);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
