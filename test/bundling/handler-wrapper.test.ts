@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { SourceMap } from 'node:module';
+import { createRequire, SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -32,7 +31,13 @@ function project(): string {
   return folder;
 }
 
-function bundled(folder: string, wrapper: string, props: FunctionBundlingProps = {}): { asset: string; files: Record<string, string>; directory: string } {
+interface Bundled {
+  readonly asset: string;
+  readonly files: Record<string, string>;
+  readonly directory: string;
+}
+
+function bundled(folder: string, wrapper: string, props: FunctionBundlingProps = {}): Bundled {
   process.env.CDK_VALIDATION = 'false';
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'bulwark-')), analyticsReporting: false });
   const bundle = new FunctionBundle({
