@@ -37,7 +37,7 @@ const onlyThese = (name, comment, from, { paths, packages }) => ({
   severity: 'error',
   from: { path: from },
   to: {
-    pathNot: [...paths, ...(packages.length > 0 ? [`^node_modules/${either(packages)}/`] : [])],
+    pathNot: [...paths, ...(packages.length > 0 ? [`(?:^|/)node_modules/${either(packages)}/`] : [])],
     dependencyTypesNot: ['core'],
   },
 });
