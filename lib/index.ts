@@ -9,6 +9,8 @@ export * from './constructs/api-gateway/secure-api';
 export * from './constructs/api-gateway/secure-api-props';
 export * from './constructs/cloudwatch/alarm-topic';
 export * from './constructs/cloudwatch/security-alarms';
+export * from './constructs/events/secure-event-bus';
+export * from './constructs/events/secure-event-bus-props';
 export * from './constructs/kms/secure-key';
 export { FunctionAlarmsProps } from './constructs/lambda/function-alarms';
 export * from './constructs/lambda/secure-function';

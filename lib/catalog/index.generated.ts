@@ -126,6 +126,7 @@ import { functionThrottlesAlarmed } from './cloudwatch-alarms/function-throttles
 import { pipeFailuresAlarmed } from './cloudwatch-alarms/pipe-failures-alarmed';
 import { queueBacklogAlarmed } from './cloudwatch-alarms/queue-backlog-alarmed';
 import { ruleFailuresAlarmed } from './cloudwatch-alarms/rule-failures-alarmed';
+import { ruleLossesAlarmed } from './cloudwatch-alarms/rule-losses-alarmed';
 import { scheduleDropsAlarmed } from './cloudwatch-alarms/schedule-drops-alarmed';
 import { secretRotationFailuresTold } from './cloudwatch-alarms/secret-rotation-failures-told';
 import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-failures-alarmed';
@@ -209,6 +210,7 @@ import { connectionWithoutLiteralCredentials } from './eventbridge/connection-wi
 import { discovererForOwnAccount } from './eventbridge/discoverer-for-own-account';
 import { eventBusDataNotLogged } from './eventbridge/event-bus-data-not-logged';
 import { eventBusEncryptedWithCustomerKey } from './eventbridge/event-bus-encrypted-with-customer-key';
+import { eventBusLogDelivered } from './eventbridge/event-bus-log-delivered';
 import { eventBusLogged } from './eventbridge/event-bus-logged';
 import { eventBusPolicyActionsNamed } from './eventbridge/event-bus-policy-actions-named';
 import { eventBusPolicyRestricted } from './eventbridge/event-bus-policy-restricted';
@@ -219,6 +221,7 @@ import { rulePatternSelective } from './eventbridge/rule-pattern-selective';
 import { ruleTargetsDeadLettered } from './eventbridge/rule-targets-dead-lettered';
 import { ruleTargetsWithoutSecrets } from './eventbridge/rule-targets-without-secrets';
 import { schemaRegistryPolicyRestricted } from './eventbridge/schema-registry-policy-restricted';
+import { undeliveredEventsKept } from './eventbridge/undelivered-events-kept';
 import { deliveryStreamDatabaseEncrypted } from './firehose/delivery-stream-database-encrypted';
 import { deliveryStreamEncrypted } from './firehose/delivery-stream-encrypted';
 import { deliveryStreamEncryptedWithCustomerKey } from './firehose/delivery-stream-encrypted-with-customer-key';
@@ -489,6 +492,7 @@ export const controls: readonly Control[] = [
   eventApiWithoutApiKey,
   eventBusDataNotLogged,
   eventBusEncryptedWithCustomerKey,
+  eventBusLogDelivered,
   eventBusLogged,
   eventBusPolicyActionsNamed,
   eventBusPolicyRestricted,
@@ -675,6 +679,7 @@ export const controls: readonly Control[] = [
   roleWithoutFullAccessPolicies,
   ruleBoundToAccount,
   ruleFailuresAlarmed,
+  ruleLossesAlarmed,
   rulePatternSelective,
   ruleTargetsDeadLettered,
   ruleTargetsWithoutSecrets,
@@ -748,6 +753,7 @@ export const controls: readonly Control[] = [
   trailPolicyRestricted,
   trailValidated,
   trailWatched,
+  undeliveredEventsKept,
   usagePlanLimited,
   userPoolClientCallbacksEncrypted,
   userPoolClientCallbacksRemote,

@@ -1,7 +1,7 @@
 import { isObject, isScalar, JsonObject, ownObject, ownString, ownValue, Scalar } from './json';
 import type { StackOutput } from './stack-outputs';
 import type { Resource, StackTemplate } from './template-graph';
-import { joinParts, Placeholder, TextPart } from './text';
+import { joinParts, Placeholder, renderText, TextPart } from './text';
 
 /** What a template value turns out to be, as far as the templates can tell. */
 export type Resolved = (
@@ -75,6 +75,7 @@ const intrinsics: Record<string, Evaluate | undefined> = Object.assign(Object.cr
   'Fn::Sub': substitute,
   'Fn::Join': join,
   'Fn::Select': select,
+  'Fn::Split': split,
   'Fn::FindInMap': findInMap,
   'Fn::ImportValue': importValue,
   'Fn::GetStackOutput': getStackOutput,
@@ -198,13 +199,26 @@ function join(argument: unknown, stack: StackTemplate, depth: number): Resolved[
 
 function select(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
   const [index, list] = Array.isArray(argument) ? argument : [];
+  const position = isScalar(index) ? Number(index) : NaN;
   return resolve(list, stack, depth).flatMap((resolved) => {
-    const position = isScalar(index) ? Number(index) : NaN;
+    // A piece of what one resource is called is still about that resource.
+    if (resolved.kind === 'text' && Number.isInteger(position)) {
+      const resource = resolved.parts.length === 1 && typeof resolved.parts[0] !== 'string' ? resolved.parts[0].resource : undefined;
+      return [open({ expression: `Piece${position}.${renderText(resolved.parts)}`.replace(/[${}]/g, ''), resource }, stack)];
+    }
     if (resolved.kind !== 'list' || !Number.isInteger(position) || resolved.items[position] === undefined) {
       return [unknown('what Fn::Select picks is known only on deployment', stack)];
     }
     return resolve(resolved.items[position], resolved.stack, depth);
   });
+}
+
+/** The pieces of a text; the text itself where only deployment knows what it will be cut into. */
+function split(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+  const [delimiter, source] = Array.isArray(argument) ? argument : [];
+  if (typeof delimiter !== 'string' || delimiter === '') return [unknown('Fn::Split takes a delimiter and a text', stack)];
+  return asText(textAlternatives(source, stack, depth), stack).map((text) =>
+    (text.kind === 'scalar' ? { kind: 'list', items: String(text.value).split(delimiter), stack } : text));
 }
 
 function findInMap(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {

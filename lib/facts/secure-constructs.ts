@@ -15,6 +15,9 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::SecretsManager::RotationSchedule', 'SecureSecret'],
   ['AWS::KMS::Key', 'SecureKey'],
   ['AWS::Logs::LogGroup', 'SecureLogGroup'],
+  ['AWS::Events::EventBus', 'SecureEventBus'],
+  ['AWS::Events::EventBusPolicy', 'SecureEventBus'],
+  ['AWS::Events::Archive', 'SecureEventBus'],
 ]);
 
 /** The construct that makes resources of this type safe, where there is one. */

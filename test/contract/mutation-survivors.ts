@@ -15,6 +15,4 @@ export const survivors: readonly Exclusion[] = [
   explain(/AWS::ApiGateway::RequestValidator Properties\.ValidateRequestParameters: (false|removed)/, 'Judged where a method has required parameters; those of the reference app have none.'),
   explain(/AWS::CloudWatch::Alarm\(BlockedRequests\) Properties\.Dimensions\[Region\]: removed/, 'Web ACLs of CloudFront have no region, and an alarm does not say which it is on.'),
   explain(/AWS::Events::Rule Properties\.Targets\[\]\.RoleArn: removed/, 'Many topics let EventBridge in by their policy instead.'),
-  explain(/AWS::KMS::Key Properties\.KeyPolicy\.Statement\[Allow kms:Decrypt kms:GenerateDataKey\*\]: (removed|Effect: Deny|Action: without .*)/, 'EventBridge can no longer write failed deliveries to their queue: not asked of keys.'),
-  explain(/AWS::SQS::QueuePolicy .*Statement\[Allow sqs:SendMessage\]: (removed|Effect: Deny)/, 'EventBridge can no longer write failed deliveries to their queue: not asked of policies.'),
 ];

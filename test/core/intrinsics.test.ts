@@ -77,6 +77,9 @@ describe('one template', () => {
 
     ['Fn::Select', { 'Fn::Select': [1, ['a', 'b']] }, ['b']],
     ['Fn::Select of text', { 'Fn::Select': ['0', { Ref: 'Zones' }] }, ['x']],
+    ['Fn::Select of a piece', { 'Fn::Select': [1, { 'Fn::Split': ['|', 'bus|rule'] }] }, ['rule']],
+    ['Fn::Select of a piece of what only deployment knows', { 'Fn::Select': [1, { 'Fn::Split': ['|', { Ref: 'Queue' }] }] }, ['${Piece1.Queue.Ref}']],
+    ['Fn::Split of nothing', { 'Fn::Split': ['', 'a'] }, ['not known before deployment (Fn::Split takes a delimiter and a text)']],
     ['Fn::Select beyond the end', { 'Fn::Select': [5, ['a']] }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
 
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', 'dev', 'memory'] }, ['128']],

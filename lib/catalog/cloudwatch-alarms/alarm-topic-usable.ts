@@ -1,9 +1,10 @@
 import { graphControl, Outcome } from '../../core/control';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { policiesOf } from '../../iam/policy';
+import { serviceMay } from '../../iam/service-grants';
 import { policyHoldersOf } from '../../iam/transport';
 import { alarmTopics } from './alarm-topics';
-import { cloudWatchMay, isItsService, isItsServiceOrAccount } from './cloudwatch-grants';
+import { isItsService, isItsServiceOrAccount } from './cloudwatch-grants';
 
 const targets = [['AWS::SNS::TopicPolicy', 'Topics'], ['AWS::SNS::TopicInlinePolicy', 'TopicArn']] as const;
 const Alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } };
@@ -20,13 +21,13 @@ function* obstacles(resource: Resource, graph: TemplateGraph): Iterable<Outcome>
     if (id.kind === 'scalar' && /(?:^|:)alias\/aws\/sns$/.test(String(id.value))) {
       yield { verdict: 'fail', message: 'its key is alias/aws/sns, which CloudWatch may not use', path, resource };
     } else if (id.kind === 'reference' && id.resource.type === 'AWS::KMS::Key') {
-      const verdict = cloudWatchMay(policiesOf(id.resource), ['kms:Decrypt', 'kms:GenerateDataKey'], isItsService);
+      const verdict = serviceMay(policiesOf(id.resource), ['kms:Decrypt', 'kms:GenerateDataKey'], isItsService);
       if (verdict !== 'pass') yield { verdict, message: `the policy of its key ${id.resource.logicalId} does not let CloudWatch use it`, path, resource };
     }
   }
   const holders = policyHoldersOf(resource, graph, targets, 'TopicName');
   // Without a policy of its own a topic takes what comes from its account.
-  const verdict = holders.length === 0 ? 'pass' : cloudWatchMay(holders.flatMap(policiesOf), ['sns:Publish'], isItsServiceOrAccount);
+  const verdict = holders.length === 0 ? 'pass' : serviceMay(holders.flatMap(policiesOf), ['sns:Publish'], isItsServiceOrAccount);
   if (verdict !== 'pass') yield { verdict, message: 'its policy does not let CloudWatch publish', detail: 'policy', resource };
 }
 

@@ -9,6 +9,7 @@ const latest = 1800;
 /** The dimensions that metrics of a namespace are kept by: all of the first, maybe some of the second. */
 const keptBy: Readonly<Record<string, readonly (readonly [all: readonly string[], some: readonly string[]])[]>> = {
   'AWS/SQS': [[['QueueName'], []]],
+  'AWS/Events': [[['RuleName'], ['EventBusName']]],
   'AWS/ApiGateway': [[['ApiName'], ['Stage', 'Method', 'Resource']], [['ApiId'], ['Stage', 'Method', 'Resource', 'Route', 'IntegrationId']]],
   'AWS/WAFV2': [[['WebACL', 'Rule'], ['Region', 'Country', 'Device', 'Method', 'Attack', 'VerificationStatus', 'BotCategory', 'ManagedRuleGroup', 'RuleGroup']]],
 };

@@ -9,6 +9,7 @@ import { Construct, IConstruct } from 'constructs';
 import { serviceStatement } from '../kms/key-policy-statements';
 import { SecureKey } from '../kms/secure-key';
 import { DeadLetterQueue } from '../sqs/dead-letter-queue';
+import { allowDeadLetters } from '../sqs/dead-letter-senders';
 
 const sharedId = 'BulwarkAlarmTopic';
 const alarmTopicSymbol = Symbol.for('cdk-bulwark.AlarmTopic');
@@ -98,18 +99,8 @@ export class AlarmTopic extends sns.Topic {
   /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
   private makeUndelivered(): DeadLetterQueue {
     const queue = new DeadLetterQueue(this, 'Undelivered', { encryptionKey: this.encryptionKey });
-    this.encryptionKey.addToResourcePolicy(serviceStatement(this, 'events.amazonaws.com'));
     const { partition, region, account } = Stack.of(this);
-    queue.addToResourcePolicy(new iam.PolicyStatement({
-      sid: 'Rules',
-      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
-      actions: ['sqs:SendMessage'],
-      resources: [queue.queueArn],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': account },
-        ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/*` },
-      },
-    }));
+    allowDeadLetters(queue, 'events.amazonaws.com', [`arn:${partition}:events:${region}:${account}:rule/*`]);
     const waiting = new cloudwatch.Alarm(this, 'UndeliveredAlarm', {
       metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: cloudwatch.Stats.MAXIMUM }),
       threshold: 1,

@@ -1,5 +1,6 @@
 import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
+import { events } from './events';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
@@ -12,4 +13,5 @@ export const constructCases: readonly ConstructCases[] = [
   lambda,
   apiGateway,
   secretsManager,
+  events,
 ];

@@ -1,0 +1,57 @@
+import { graphControl, Outcome } from '../../core/control';
+import { resolve } from '../../core/intrinsics';
+import { ownObject, ownValue } from '../../core/json';
+import { Resource, TemplateGraph } from '../../core/template-graph';
+import { policiesOf } from '../../iam/policy';
+import { isNamed, serviceMay } from '../../iam/service-grants';
+import { policyHoldersOf } from '../../iam/transport';
+
+const holders = [['AWS::SQS::QueuePolicy', 'Queues'], ['AWS::SQS::QueueInlinePolicy', 'Queue']] as const;
+const isEvents = isNamed('events');
+const Rule = { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } }] } };
+const failed = (properties: object) => ({ Rule, Failed: { Type: 'AWS::SQS::Queue', Properties: properties } });
+const statement = (Action: unknown, service = 'events.amazonaws.com') => ({ Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action, Resource: '*' }] });
+const Policy = { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Failed' }], PolicyDocument: statement('sqs:SendMessage') } };
+const key = (Action: unknown) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: statement(Action) } });
+const encrypted = { ...failed({ KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }), Policy };
+
+/** The queues that a rule or bus names; a rule has one for each target. */
+function queuesOf(resource: Resource): Resource[] {
+  const targets = resource.get('Targets').flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+  const arns = targets.flatMap((target) => (target.kind === 'object' ? resolve(ownValue(ownObject(target.value, 'DeadLetterConfig'), 'Arn'), target.stack) : []));
+  return [...arns, ...resource.get('DeadLetterConfig.Arn')].flatMap((arn) => (arn.kind === 'reference' && arn.resource.type === 'AWS::SQS::Queue' ? [arn.resource] : []));
+}
+
+function* obstacles(queue: Resource, graph: TemplateGraph): Iterable<Outcome> {
+  const sending = serviceMay(policyHoldersOf(queue, graph, holders, 'QueueName').flatMap(policiesOf), ['sqs:SendMessage'], isEvents);
+  if (sending !== 'pass') yield { verdict: sending, message: 'its policy does not let EventBridge send', detail: 'policy', resource: queue };
+  for (const id of queue.get('KmsMasterKeyId')) {
+    if (id.kind !== 'reference' || id.resource.type !== 'AWS::KMS::Key') continue;
+    // What is bound to the encryption context of a bus or log is of no use to a queue.
+    const policies = policiesOf(id.resource).map((policy) => ({
+      ...policy, statements: policy.statements.filter(({ conditions }) => !conditions.some(({ key: name }) => name.startsWith('kms:encryptioncontext:'))),
+    }));
+    const verdict = serviceMay(policies, ['kms:Decrypt', 'kms:GenerateDataKey'], isEvents);
+    if (verdict !== 'pass') yield { verdict, message: `the policy of its key ${id.resource.logicalId} does not let EventBridge use it`, path: 'Properties.KmsMasterKeyId', resource: queue };
+  }
+}
+
+export const undeliveredEventsKept = graphControl({
+  id: 'UndeliveredEventsKept',
+  title: 'EventBridge can write to the dead-letter queues of rules and buses, and use their keys',
+  severity: 'medium',
+  why: 'Events that can neither be delivered nor kept are gone; the dead-letter queue is there, empty, and nobody looks further.',
+  fix: 'Let events.amazonaws.com do sqs:SendMessage in the policy of the queue, and kms:Decrypt and kms:GenerateDataKey in that of its key.',
+  resources: ['AWS::Events::Rule', 'AWS::Events::EventBus'],
+  * check(resource, graph) {
+    for (const queue of queuesOf(resource)) yield* obstacles(queue, graph);
+  },
+  satisfies: [],
+  mitigates: ['queue.denial', 'queue.repudiation'],
+  source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html',
+  examples: {
+    fails: [failed({}), { ...failed({}), Policy: { ...Policy, Properties: { ...Policy.Properties, PolicyDocument: statement('sqs:SendMessage', 'sns.amazonaws.com') } } }, { ...encrypted, Key: key('kms:Decrypt') }],
+    passes: [{ ...failed({}), Policy }, { ...encrypted, Key: key(['kms:Decrypt', 'kms:GenerateDataKey*']) }, { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders' }] } } }],
+    unknown: [{ ...failed({}), Policy: { ...Policy, Properties: { Queues: [{ Ref: 'Failed' }], PolicyDocument: { 'Fn::ImportValue': 'Policy' } } } }],
+  },
+});
