@@ -1,6 +1,7 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { referencesFrom } from '../../core/resource-references';
+import { Resource, TemplateGraph } from '../../core/template-graph';
 import { policiesOf } from '../../iam/policy';
 import { isNamed, serviceMay } from '../../iam/service-grants';
 
@@ -12,6 +13,15 @@ const logged = { Bus, Source: source('ERROR_LOGS'), Destination, Delivery };
 const encrypted = { ...logged, Bus: { ...Bus, Properties: { ...Bus.Properties, KmsKeyIdentifier: { 'Fn::GetAtt': ['Key', 'Arn'] } } } };
 const key = (Principal: object) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal, Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '*' }] } } });
 
+function isDelivered(bus: Resource, graph: TemplateGraph): boolean {
+  const sources = referencesFrom(graph, 'AWS::Logs::DeliverySource', 'ResourceArn').to(bus).filter((one) =>
+    one.get('LogType').some((type) => type.kind !== 'absent' && (type.kind !== 'scalar' || type.value === 'ERROR_LOGS')));
+  const deliveries = sources.flatMap((one) => referencesFrom(graph, 'AWS::Logs::Delivery', 'DeliverySourceName').to(one, ...one.get('Name')));
+  const destinations = graph.ofType('AWS::Logs::DeliveryDestination').filter((one) => judge(present('DestinationResourceArn'), one).verdict !== 'fail');
+  const named = referencesFrom(graph, 'AWS::Logs::Delivery', 'DeliveryDestinationArn');
+  return deliveries.some((delivery) => named.open.includes(delivery) || destinations.some((one) => named.to(one).includes(delivery)));
+}
+
 export const eventBusLogDelivered = graphControl({
   id: 'EventBusLogDelivered',
   title: 'Logs of event buses are delivered',
@@ -22,17 +32,12 @@ export const eventBusLogDelivered = graphControl({
   resources: ['AWS::Events::EventBus'],
   * check(bus, graph) {
     if (bus.get('LogConfig.Level').every((level) => level.kind === 'absent' || (level.kind === 'scalar' && level.value === 'OFF'))) return;
-    const sources = referencesFrom(graph, 'AWS::Logs::DeliverySource', 'ResourceArn').to(bus).filter((one) =>
-      one.get('LogType').some((type) => type.kind !== 'absent' && (type.kind !== 'scalar' || type.value === 'ERROR_LOGS')));
-    const deliveries = sources.flatMap((one) => referencesFrom(graph, 'AWS::Logs::Delivery', 'DeliverySourceName').to(one, ...one.get('Name')));
-    const destinations = graph.ofType('AWS::Logs::DeliveryDestination').filter((one) => judge(present('DestinationResourceArn'), one).verdict !== 'fail');
-    const named = referencesFrom(graph, 'AWS::Logs::Delivery', 'DeliveryDestinationArn');
-    const delivered = deliveries.some((delivery) => named.open.includes(delivery) || destinations.some((one) => named.to(one).includes(delivery)));
-    if (!delivered) yield { verdict: 'fail', message: 'its log of errors is delivered nowhere', path: 'Properties.LogConfig' };
-    for (const key of bus.get('KmsKeyIdentifier')) {
-      if (key.kind !== 'reference' || key.resource.type !== 'AWS::KMS::Key') continue;
-      const verdict = serviceMay(policiesOf(key.resource), ['kms:Decrypt', 'kms:GenerateDataKey'], isNamed('delivery'));
-      if (verdict !== 'pass') yield { verdict, message: `the policy of its key ${key.resource.logicalId} does not let the delivery of logs use it`, path: 'Properties.KmsKeyIdentifier' };
+    if (!isDelivered(bus, graph)) yield { verdict: 'fail', message: 'its log of errors is delivered nowhere', path: 'Properties.LogConfig' };
+    for (const id of bus.get('KmsKeyIdentifier')) {
+      if (id.kind !== 'reference' || id.resource.type !== 'AWS::KMS::Key') continue;
+      const verdict = serviceMay(policiesOf(id.resource), ['kms:Decrypt', 'kms:GenerateDataKey'], isNamed('delivery'));
+      const message = `the policy of its key ${id.resource.logicalId} does not let the delivery of logs use it`;
+      if (verdict !== 'pass') yield { verdict, message, path: 'Properties.KmsKeyIdentifier' };
     }
   },
   satisfies: ['NIST-800-53/AU-12'],
