@@ -127,6 +127,8 @@ new JsonFile(project, 'jest.newest.config.json', {
   obj: {
     ...jest,
     ...unitTests,
+    // Judging templates does not touch the CDK; mutations of them are minutes of the same.
+    testPathIgnorePatterns: [...unitTests.testPathIgnorePatterns, '<rootDir>/test/(catalog|cli|core|exports|iam|precision|reporters)/', 'contract/mutation\\.test'],
     globals: { expectedCdkVersion: newestCdk },
     // Applies inside cdk-nag too: one copy of the CDK, the newest, and the one copy of constructs.
     moduleNameMapper: { '^aws-cdk-lib(/.*)?$': '<rootDir>/node_modules/aws-cdk-lib-newest$1' },

@@ -11,11 +11,13 @@ const survivors = [...survivorsOfMany, ...constructCases.flatMap((cases) => case
 process.env.CDK_VALIDATION = 'false';
 const { app } = require('../../bin/app') as { app: ReturnType<typeof minimalApp>['app'] };
 
+/** Of one construct alone, while it is being written: MUTATIONS_OF=SecureQueue. */
+const only = process.env.MUTATIONS_OF;
 /** Without a rule for requests there is nothing that a validator could enforce. */
 const names = Object.keys(minimalConstructs).filter((name) => name !== 'SecureApi');
-const templates = new Map<string, JsonObject>(
-  [...names.map((name) => [name, minimalApp(name).app] as const), ['the reference app', app] as const].map(([name, made]) => [name, made.synth().stacks[0].template as JsonObject]),
-);
+const apps = [...names.map((name) => [name, () => minimalApp(name).app] as const), ['the reference app', () => app] as const];
+const templates = new Map<string, JsonObject>(apps.filter(([name]) => only === undefined || name.startsWith(only))
+  .map(([name, make]) => [name, make().synth().stacks[0].template as JsonObject]));
 const seen = seenValues([...templates.values()]);
 const scores = new Map<string, Score>([...templates].map(([name, template]) => [name, scoreOf(template, seen)]));
 
@@ -44,7 +46,7 @@ test('every mutation that nobody notices is explained', () => {
   expect(unexplained).toEqual([]);
 });
 
-test('every explanation is of something that still is so', () => {
+(only === undefined ? test : test.skip)('every explanation is of something that still is so', () => {
   const survived = [...scores.values()].flatMap((score) => [...score.survived]);
   expect(textsOf(survivors.filter(({ mutations }) => !survived.some((mutation) => wholly(mutations, mutation))))).toEqual([]);
   const used = new Set([...scores.values()].flatMap((score) => [...score.used]));
