@@ -6,6 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct, IConstruct } from 'constructs';
 import { SecurityAlarms } from '../cloudwatch/security-alarms';
+import { trustSource } from '../lambda/trusted-sources';
 import { SecureLogGroup } from '../logs/secure-log-group';
 import { recordException } from '../reasoned-exception';
 import { SecureWebAcl } from '../wafv2/secure-web-acl';
@@ -133,6 +134,8 @@ export class SecureApi extends apigateway.RestApi {
       requestModels: schema && { $default: this.bodyModel(resource, parsed.method, schema) },
     });
     if (authorization.reason !== undefined) recordException(method, 'ApiMethodAuthorized', authorization.reason);
+    // Not the stage: it depends on its methods, and they on the function.
+    trustSource(handler, { kind: 'apiGateway', arn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.restApiId }) });
     if (throttle) this.throttledRoutes.push(methodSetting(settingsPath(parsed.path), parsed.method, throttle));
     return method;
   }

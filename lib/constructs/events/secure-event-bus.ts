@@ -11,6 +11,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { SecurityAlarms } from '../cloudwatch/security-alarms';
 import { SecureKey } from '../kms/secure-key';
+import { trustSource } from '../lambda/trusted-sources';
 import { SecureLogGroup } from '../logs/secure-log-group';
 import { recordException } from '../reasoned-exception';
 import { DeadLetterQueue } from '../sqs/dead-letter-queue';
@@ -85,7 +86,18 @@ export class SecureEventBus extends events.EventBus {
    * @throws where the pattern matches all events, or leaves open of whom others may send they are
    */
   public on(id: string, eventPattern: events.EventPattern, handler: lambda.IFunction, options: EventRuleOptions = {}): events.Rule {
-    return this.route(id, eventPattern, new targets.LambdaFunction(handler), options);
+    const rule = this.route(id, eventPattern, new targets.LambdaFunction(handler), options);
+    if (options.input === undefined) {
+      trustSource(handler, {
+        kind: 'eventBridge',
+        arn: Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: '*' }),
+        accounts: eventPattern.account,
+        regions: eventPattern.region,
+        sources: eventPattern.source,
+        detailTypes: eventPattern.detailType,
+      });
+    }
+    return rule;
   }
 
   /**
