@@ -30,7 +30,8 @@ export function refusedByCloudFormation(resource: JsonObject): boolean {
 }
 
 function classOf(type: string): CfnClass | undefined {
-  const [, service, name] = type.split('::');
+  const [vendor, service, name] = type.split('::');
+  if (vendor !== 'AWS') return undefined;
   const module = require(`aws-cdk-lib/aws-${service.toLowerCase()}`) as Record<string, CfnClass | undefined>;
   return module[`Cfn${name}`];
 }

@@ -1,5 +1,6 @@
 import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
+import { cloudwatch } from './cloudwatch';
 import { events } from './events';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -14,4 +15,5 @@ export const constructCases: readonly ConstructCases[] = [
   apiGateway,
   secretsManager,
   events,
+  cloudwatch,
 ];
