@@ -263,6 +263,7 @@ import { streamRecordsKeptAWeek } from './kinesis/stream-records-kept-a-week';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
+import { keyPolicyOrganizationUsesOnly } from './kms/key-policy-organization-uses-only';
 import { keyPolicyServicesBound } from './kms/key-policy-services-bound';
 import { keyPolicyServicesUseOnly } from './kms/key-policy-services-use-only';
 import { keyRetained } from './kms/key-retained';
@@ -580,6 +581,7 @@ export const controls: readonly Control[] = [
   keyDeletionSlow,
   keyPolicyForOwnAccount,
   keyPolicyNotPublic,
+  keyPolicyOrganizationUsesOnly,
   keyPolicyServicesBound,
   keyPolicyServicesUseOnly,
   keyRetained,

@@ -2,9 +2,7 @@ import { graphControl } from '../../core/control';
 import { matchesPattern } from '../../iam/action-pattern';
 import { policiesOf } from '../../iam/policy';
 import { foreignAccounts, mayBeOwnAccount } from '../../iam/reach';
-
-/** Each of them is, alone, a way to all others. */
-const administrative = ['kms:PutKeyPolicy', 'kms:CreateGrant', 'kms:ScheduleKeyDeletion'];
+import { takeOverActions } from './take-over-actions';
 
 const allow = (AWS: unknown, Action: unknown, more: object = {}) => ({ Effect: 'Allow', Principal: { AWS }, Action, Resource: '*', ...more });
 const own = allow({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']] }, 'kms:*');
@@ -24,7 +22,7 @@ export const keyPolicyForOwnAccount = graphControl({
       const verdict = mayBeOwnAccount(resource, policy) ? 'unknown' : 'fail';
       for (const { effect, principals, actions, conditions, path } of policy.statements) {
         if (effect !== 'Allow' || conditions.some(({ key: name }) => name === 'kms:grantisforawsresource')) continue;
-        const action = actions.find((pattern) => administrative.some((one) => matchesPattern(pattern, one)));
+        const action = actions.find((pattern) => takeOverActions.some((one) => matchesPattern(pattern, one)));
         if (action === undefined) continue;
         for (const account of foreignAccounts(principals, resource)) {
           const doubt = verdict === 'unknown' ? '; whether that is the own account is known only on deployment' : '';
