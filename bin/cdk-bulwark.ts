@@ -7,10 +7,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-process.exitCode = main(process.argv.slice(2), {
+void main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,
   isTerminal: process.stdout.isTTY ?? false,
   columns: process.stdout.columns,
-});
+}).then((exitCode) => { process.exitCode = exitCode; });

@@ -1,154 +1,94 @@
-import { parseArgs } from 'node:util';
-import { defaultBaselineFile } from '../core/baseline';
-import { Profile, profiles, severities, Severity } from '../core/control';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { printable } from '../reporters/printable';
-import { ExportForm, exportForms } from './export';
+import { commonFlags, Flag, Flags, FlagValues } from './flag';
 import { suggestion } from './suggestion';
 import { UsageError } from './usage-error';
+import { usageOf, Verb } from './verb';
 
-export const formats = ['text', 'json'] as const;
-export type Format = (typeof formats)[number];
-
-export const thresholds = [...severities, 'unknown', 'never'] as const;
-export type Threshold = Severity | 'unknown' | 'never';
-
-export interface CheckCommand {
-  readonly name: 'check';
-  readonly paths: readonly string[];
-  readonly format: Format;
-  readonly profile: Profile;
-  readonly failOn: Threshold;
-  readonly waiversFile?: string;
-  readonly baselineFile?: string;
+/** What a command line says, once the verb is known. */
+export interface Arguments {
+  readonly operands: readonly string[];
+  readonly flags: FlagValues<Flags>;
 }
 
-export interface BaselineCommand {
-  readonly name: 'baseline';
-  readonly paths: readonly string[];
-  readonly profile: Profile;
-  readonly waiversFile?: string;
-  readonly output: string;
+/** The verb is the first that is no flag. */
+export function verbNameOf(args: readonly string[]): string | undefined {
+  return args.find((argument) => !argument.startsWith('-'));
 }
 
-export interface ExportCommand {
-  readonly name: 'export';
-  readonly form: ExportForm;
-  readonly profile: Profile;
-  /** The folder; standard output where there is none. */
-  readonly output?: string;
+/**
+ * Finds the verb of a name.
+ *
+ * @throws UsageError which suggests the nearest
+ */
+export function verbOf(name: string, verbs: Readonly<Record<string, () => Verb>>): Verb {
+  if (Object.hasOwn(verbs, name)) return verbs[name]();
+  const near = suggestion(name, Object.keys(verbs));
+  throw new UsageError(`'${printable(name)}' is no command${meant(near)}; write '${usageOf(verbs[near ?? 'check']())}'`);
 }
 
-export type Command = CheckCommand | BaselineCommand | ExportCommand | { readonly name: 'help' } | { readonly name: 'version' };
-
-const options = {
-  'baseline': { type: 'string' },
-  'fail-on': { type: 'string' },
-  'format': { type: 'string' },
-  'help': { type: 'boolean', short: 'h' },
-  'output': { type: 'string' },
-  'profile': { type: 'string' },
-  'version': { type: 'boolean' },
-  'waivers': { type: 'string' },
-} as const;
-
-type Flag = keyof typeof options;
-type Values = ReturnType<typeof parse>['values'];
-
-/** A verb of the command line: which flags it takes, and what it reads from them. */
-interface Verb {
-  readonly usage: string;
-  readonly flags: readonly Flag[];
-  readonly read: (positionals: readonly string[], values: Values) => Command;
+/**
+ * Reads a command line, without the names of node and the script, for the verb that it names.
+ *
+ * @throws UsageError where it can't be understood
+ */
+export function parseArguments(args: readonly string[], verb: Verb): Arguments {
+  const flags: Flags = { ...verb.flags, ...commonFlags };
+  const { values, positionals } = parse(args, flags, verb);
+  return {
+    operands: positionals.slice(1),
+    flags: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, valueOf(name, flag, values[name])])) as FlagValues<Flags>,
+  };
 }
 
-const verbs: Readonly<Record<string, Verb>> = {
-  check: {
-    usage: 'cdk-bulwark check PATH...',
-    flags: ['baseline', 'fail-on', 'format', 'profile', 'waivers'],
-    read: (paths, values) => ({
-      name: 'check',
-      paths: pathsOf('check', paths),
-      format: oneOf('format', values.format ?? 'text', formats),
-      profile: profileOf(values),
-      failOn: oneOf('fail-on', values['fail-on'] ?? 'low', thresholds),
-      waiversFile: values.waivers,
-      baselineFile: values.baseline,
-    }),
-  },
-  baseline: {
-    usage: 'cdk-bulwark baseline PATH...',
-    flags: ['output', 'profile', 'waivers'],
-    read: (paths, values) => ({
-      name: 'baseline',
-      paths: pathsOf('baseline', paths),
-      profile: profileOf(values),
-      waiversFile: values.waivers,
-      output: values.output ?? defaultBaselineFile,
-    }),
-  },
-  export: {
-    usage: 'cdk-bulwark export guard|config|hook',
-    flags: ['output', 'profile'],
-    read: ([form, ...more], values) => {
-      if (form === undefined || more.length > 0) throw new UsageError(`export takes one of ${exportForms.join(', ')}; write 'cdk-bulwark export guard'`);
-      return { name: 'export', form: oneOf('form', form, exportForms, 'what to export'), profile: profileOf(values), output: values.output };
-    },
-  },
-};
-
-/** Reads a command line, without the names of node and the script. */
-export function parseCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
-  if (values.help) return { name: 'help' };
-  if (values.version) return { name: 'version' };
-  const [name, ...rest] = positionals;
-  if (name === undefined) throw new UsageError(`what to do is missing; write '${verbs.check.usage}', or --help`);
-  if (!Object.hasOwn(verbs, name)) {
-    const near = suggestion(name, Object.keys(verbs));
-    throw new UsageError(`'${printable(name)}' is no command${meant(near)}; write '${verbs[near ?? 'check'].usage}'`);
-  }
-  const verb = verbs[name];
-  const stray = (Object.keys(values) as Flag[]).find((flag) => !verb.flags.includes(flag));
-  if (stray !== undefined) throw new UsageError(`${name} takes no --${stray}; it takes ${verb.flags.map((flag) => `--${flag}`).join(', ')}`);
-  return verb.read(rest, values);
-}
-
-function pathsOf(name: string, paths: readonly string[]): readonly string[] {
-  if (paths.length > 0) return paths;
-  throw new UsageError(`${name} what? write 'cdk-bulwark ${name} PATH...', such as 'cdk-bulwark ${name} cdk.out'`);
-}
-
-function profileOf(values: Values): Profile {
-  return oneOf('profile', values.profile ?? 'standard', profiles);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const flag = unknownFlag(args);
-    if (flag !== undefined) {
-      throw new UsageError(`there is no flag ${printable(flag)}${meant(suggestion(flag, Object.keys(options).map((name) => `--${name}`)))}`);
-    }
-    const [problem] = (error as Error).message.split(/[\n.]/);
-    throw new UsageError(`${printable(problem)}; see --help`);
-  }
-}
-
-function unknownFlag(args: readonly string[]): string | undefined {
-  const end = args.indexOf('--');
-  return args.slice(0, end < 0 ? undefined : end)
-    .filter((argument) => argument.startsWith('-') && argument !== '-')
-    .map((argument) => argument.split('=')[0])
-    .find((flag) => flag !== '-h' && !Object.keys(options).some((name) => flag === `--${name}`));
-}
-
-function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[], name = `--${flag}`): T {
+/** The value among those allowed. */
+export function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
   throw new UsageError(`${name} is one of ${allowed.join(', ')}, not '${printable(value)}'${meant(suggestion(value, allowed))}`);
 }
 
-function meant(word: string | undefined): string {
+/** The words that suggest another one. */
+export function meant(word: string | undefined): string {
   return word === undefined ? '' : `; did you mean ${word}?`;
+}
+
+type Given = string | boolean | (string | boolean)[] | undefined;
+
+function valueOf(name: string, flag: Flag, given: Given): string | boolean | readonly string[] | undefined {
+  if (flag.takes === undefined && flag.choices === undefined) return given === true;
+  const { choices } = flag;
+  const values = (Array.isArray(given) ? given : given === undefined ? [] : [given]).map(String);
+  const known = choices ? values.map((value) => oneOf(`--${name}`, value, choices)) : values;
+  return flag.repeatable ? known : known[0];
+}
+
+function parse(args: readonly string[], flags: Flags, verb: Verb): { values: Record<string, Given>; positionals: string[] } {
+  const options: ParseArgsConfig['options'] = Object.fromEntries(Object.entries(flags).map(([name, { takes, choices, repeatable, short }]) => [name, {
+    type: takes === undefined && choices === undefined ? 'boolean' : 'string', multiple: repeatable === true, ...short === undefined ? {} : { short },
+  }]));
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const flag = unknownFlag(args, flags);
+    if (flag !== undefined) throw new UsageError(notTaken(flag, flags, verb));
+    const [problem] = (error as Error).message.split(/[\n.]/);
+    throw new UsageError(`${printable(problem)}; see cdk-bulwark ${verb.name} --help`);
+  }
+}
+
+function notTaken(flag: string, flags: Flags, { name, flags: own }: Verb): string {
+  const near = suggestion(flag, Object.keys(flags).map((known) => `--${known}`));
+  if (near !== undefined) return `there is no flag ${printable(flag)}${meant(near)}`;
+  const list = Object.keys(own).map((known) => `--${known}`).join(', ');
+  return `${name} takes no ${printable(flag)}${list === '' ? '' : `; it takes ${list}`}`;
+}
+
+function unknownFlag(args: readonly string[], flags: Flags): string | undefined {
+  const known = new Set(Object.entries(flags).flatMap(([name, { short }]) => [`--${name}`, ...short === undefined ? [] : [`-${short}`]]));
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? undefined : end)
+    .filter((argument) => argument.startsWith('-') && argument !== '-')
+    .map((argument) => argument.split('=')[0])
+    .find((flag) => !known.has(flag));
 }

@@ -1,73 +1,53 @@
-import type { Report } from '../core/report';
-import { jsonReport } from '../reporters/json';
 import { printable } from '../reporters/printable';
-import { textReport } from '../reporters/text';
-import { Command, ExportCommand, Format, parseCommand } from './arguments';
-import { baseline, BaselineResult } from './baseline';
-import { check, exitCodeOf } from './check';
+import { meant, parseArguments, verbNameOf, verbOf } from './arguments';
 import { ExitCode, exitCode } from './exit-code';
-import { exported, writeExport } from './export';
-import { help } from './help';
-import { lineWidth, showsColour, Terminal } from './terminal';
+import { commonFlags } from './flag';
+import { generalHelp, verbHelp } from './help';
+import { suggestion } from './suggestion';
+import { Terminal } from './terminal';
 import { toolVersion } from './tool-version';
 import { UsageError } from './usage-error';
+import { usageOf } from './verb';
+import { verbs } from './verbs';
 
 /** The command line: arguments in, exit code out. Throws nothing. */
-export function main(args: readonly string[], terminal: Terminal): ExitCode {
+export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    return run(parseCommand(args), terminal);
+    return await run(args, terminal);
   } catch (error) {
     terminal.err(`cdk-bulwark: ${describe(error, terminal)}\n`);
     return error instanceof UsageError ? exitCode.badInput : exitCode.failure;
   }
 }
 
-function run(command: Command, terminal: Terminal): ExitCode {
-  if (command.name === 'help') {
-    terminal.out(help);
-    return exitCode.clean;
-  }
-  if (command.name === 'version') {
-    terminal.out(`${toolVersion()}\n`);
-    return exitCode.clean;
-  }
-  if (command.name === 'baseline') {
-    const result = baseline(command, command.output, toolVersion());
-    terminal.out(`${printable(command.output)}: ${describeBaseline(result)}\n`);
-    return result.added > 0 ? exitCode.findings : exitCode.clean;
-  }
-  if (command.name === 'export') return runExport(command, terminal);
-  const report = check(command, toolVersion());
-  print(report, command.format, terminal);
-  return exitCodeOf(report, command.failOn);
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const name = verbNameOf(args);
+  if (name === undefined) return withoutVerb(args, terminal);
+  if (name === 'help') return showHelp(args.filter((argument) => !argument.startsWith('-'))[1], terminal);
+  const verb = verbOf(name, verbs);
+  const { operands, flags } = parseArguments(args, verb);
+  if (flags.help) return showHelp(name, terminal);
+  if (flags.version) return showVersion(terminal);
+  return verb.run({ operands, flags, terminal });
 }
 
-function runExport({ form, profile, output }: ExportCommand, terminal: Terminal): ExitCode {
-  const files = exported(form, profile);
-  if (output !== undefined) {
-    for (const file of writeExport(files, output)) terminal.out(`${printable(file)}\n`);
-    return exitCode.clean;
-  }
-  const names = Object.keys(files);
-  if (names.length > 1) throw new UsageError(`${form} takes ${names.length} files (${names.join(', ')}); say where with --output FOLDER`);
-  terminal.out(Object.values(files)[0]);
+function withoutVerb(args: readonly string[], terminal: Terminal): ExitCode {
+  const [flag] = args;
+  if (flag === '--help' || flag === '-h') return showHelp(undefined, terminal);
+  if (flag === '--version') return showVersion(terminal);
+  if (flag === undefined) throw new UsageError(`what to do is missing; write '${usageOf(verbs.check())}', or --help`);
+  const near = suggestion(flag, Object.keys(commonFlags).map((known) => `--${known}`));
+  throw new UsageError(`what to do is missing before ${printable(flag)}${meant(near)}; write '${usageOf(verbs.check())}', or --help`);
+}
+
+function showHelp(name: string | undefined, terminal: Terminal): ExitCode {
+  terminal.out(name === undefined ? generalHelp(Object.values(verbs).map((load) => load())) : verbHelp(verbOf(name, verbs)));
   return exitCode.clean;
 }
 
-function describeBaseline({ recorded, removed, added }: BaselineResult): string {
-  const parts = [`${recorded} ${recorded === 1 ? 'finding' : 'findings'} recorded`];
-  if (removed > 0) parts.push(`${removed} repaired and removed`);
-  if (added > 0) parts.push(`${added} new and not taken in: repair or waive them (a baseline only shrinks)`);
-  return parts.join(', ');
-}
-
-function print(report: Report, format: Format, terminal: Terminal): void {
-  const nothingRead = report.summary.templates === 0;
-  if (format === 'json' || nothingRead) {
-    for (const { file, message } of report.errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
-  }
-  if (format === 'json') terminal.out(jsonReport(report));
-  else if (!nothingRead) terminal.out(textReport(report, { colour: showsColour(terminal), width: lineWidth(terminal) }));
+function showVersion(terminal: Terminal): ExitCode {
+  terminal.out(`${toolVersion()}\n`);
+  return exitCode.clean;
 }
 
 function describe(error: unknown, { env }: Terminal): string {

@@ -1,6 +1,7 @@
 import { cdkOwned } from '../facts/cdk-owned-constructs';
 import { secureConstructFor } from '../facts/secure-constructs';
 import type { Control, Outcome, Severity } from './control';
+import type { SourceLocation } from './source-location';
 import type { Resource } from './template-graph';
 
 /** One control that does not hold, or can't be told to hold, for one resource. */
@@ -26,6 +27,8 @@ export interface Finding {
   readonly constructPath?: string;
   /** `cdk` for a resource that the CDK itself added to the app, not its author. */
   readonly origin: 'author' | 'cdk';
+  /** Where to mend it, if that is known: in the app's code, else in the template. */
+  readonly source?: SourceLocation;
 }
 
 /** Brackets and double colons have a meaning in the CDK's rule ids; an unbalanced one would crash its synthesis. */

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, NestedStack, Stack, Validations } from 'aws-cdk-lib';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { exitCodeOf } from '../../lib/cli/check';
+import { exitCodeOf } from '../../lib/cli/judgement';
 import { Report } from '../../lib/core/report';
 import { Folder, templateOf } from '../core/folder';
 import { findingOf, reportOf } from '../reporters/example-report';
@@ -16,8 +16,8 @@ afterEach(() => folder.remove());
 const untraced = templateOf({ Handler: { Type: 'AWS::Lambda::Function' } });
 const nest = (file: string) => ({ Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': file } });
 
-function check(...args: string[]) {
-  const result = run(['check', '--format', 'json', ...args.map((arg) => (arg.startsWith('-') ? arg : join(folder.path, arg)))]);
+async function check(...args: string[]) {
+  const result = await run(['check', '--format', 'json', ...args.map((arg) => (arg.startsWith('-') ? arg : join(folder.path, arg)))]);
   return { ...result, report: JSON.parse(result.out) as Report };
 }
 
@@ -27,13 +27,13 @@ function untracedIn({ findings }: Pick<Report, 'findings'>): string[] {
 }
 
 describe('judges', () => {
-  test('a template of JSON or YAML', () => {
+  test('a template of JSON or YAML', async () => {
     folder.write('a.json', untraced);
     folder.write('b.yaml', 'Resources:\n  Handler:\n    Type: AWS::Lambda::Function\n');
-    expect(untracedIn(check('a.json', 'b.yaml').report)).toEqual(['a.json', 'b.yaml']);
+    expect(untracedIn((await check('a.json', 'b.yaml')).report)).toEqual(['a.json', 'b.yaml']);
   });
 
-  test('a folder of templates, whatever lies between them', () => {
+  test('a folder of templates, whatever lies between them', async () => {
     folder.write('one/a.template.json', untraced);
     folder.write('one/two/b.yml', 'Resources: {Handler: {Type: "AWS::Lambda::Function"}}');
     folder.write('one/package.json', { name: 'x', Resources: 3 });
@@ -43,13 +43,13 @@ describe('judges', () => {
     folder.write('one/helm.yaml', '{{ if .Values }}\nresources: []\n');
     folder.write('one/node_modules/x/c.template.json', untraced);
     folder.write('one/.hidden/d.template.json', untraced);
-    const { report, exitCode } = check('one');
+    const { report, exitCode } = await check('one');
     expect(report.errors).toEqual([]);
     expect(untracedIn(report)).toEqual(['one/a.template.json', 'one/two/b.yml']);
     expect(exitCode).toBe(1);
   });
 
-  test('what cdk synth wrote, with its acknowledgements', () => {
+  test('what cdk synth wrote, with its acknowledgements', async () => {
     const app = new App({ outdir: join(folder.path, 'cdk.out') });
     const stack = new Stack(app, 'Shop');
     const properties = { code: { zipFile: 'x' }, runtime: 'nodejs24.x', handler: 'index.handler', role: 'arn:aws:iam::111122223333:role/x' };
@@ -58,7 +58,7 @@ describe('judges', () => {
     new CfnFunction(new NestedStack(stack, 'Nested'), 'Handler', properties);
     app.synth();
     for (const path of ['cdk.out', 'cdk.out/Shop.template.json']) {
-      const { report } = check(path);
+      const { report } = await check(path);
       expect(report.summary).toMatchObject({ templates: 2, errors: 0 });
       expect(untracedIn(report)).toEqual([expect.stringMatching(/^cdk\.out\/.*\.nested\.template\.json$/)]);
       expect(report.acknowledged.filter(({ control }) => control === 'FunctionTraced'))
@@ -66,31 +66,31 @@ describe('judges', () => {
     }
   });
 
-  test('a template once, however often and by whatever name it is reached', () => {
+  test('a template once, however often and by whatever name it is reached', async () => {
     folder.write('a.template.json', templateOf({ Child: nest('b.template.json') }));
     folder.write('b.template.json', untraced);
     symlinkSync(join(folder.path, 'b.template.json'), join(folder.path, 'c.template.json'));
     for (const paths of [['.'], ['.', 'a.template.json', 'b.template.json'], ['b.template.json', 'a.template.json', './b.template.json']]) {
-      const { report } = check(...paths);
+      const { report } = await check(...paths);
       expect(report.summary.templates).toBe(2);
       expect(untracedIn(report)).toHaveLength(1);
     }
   });
 
-  test('templates that nest each other, and says that they do', () => {
+  test('templates that nest each other, and says that they do', async () => {
     folder.write('a.template.json', templateOf({ Child: nest('b.template.json') }));
     folder.write('b.template.json', templateOf({ Child: nest('a.template.json'), Handler: { Type: 'AWS::Lambda::Function' } }));
-    const { report, exitCode } = check('.');
+    const { report, exitCode } = await check('.');
     expect(exitCode).toBe(2);
     expect(untracedIn(report)).toEqual(['b.template.json']);
   });
 
-  test('without following links out of a folder', () => {
+  test('without following links out of a folder', async () => {
     const outside = new Folder({ 'x/secret.template.json': untraced, 'x/y.template.json': untraced });
     symlinkSync(join(outside.path, 'x'), join(folder.path, 'linked'));
     symlinkSync(join(outside.path, 'x/y.template.json'), join(folder.path, 'y.template.json'));
     folder.write('a.template.json', untraced);
-    const { report } = check('.');
+    const { report } = await check('.');
     outside.remove();
     expect(untracedIn(report)).toEqual(['a.template.json']);
   });
@@ -105,54 +105,54 @@ describe('fails closed, and names', () => {
     ['text', 'a.txt', 'hello', "a template is a mapping with 'Resources', this is a string"],
     ['UTF-16', 'a.json', Buffer.from('\uFEFF{}', 'utf16le'), 'it is UTF-16; save it as UTF-8'],
     ['an empty folder', 'empty', 'folder', 'there is no template in this folder'],
-  ])('%s', (_, name, content, problem) => {
+  ])('%s', async (_, name, content, problem) => {
     if (content === 'folder') folder.write(`${name}/readme.md`, 'x');
     else if (content !== undefined) folder.write(name, content);
-    const { exitCode, err, report } = check(name);
+    const { exitCode, err, report } = await check(name);
     expect(exitCode).toBe(2);
     expect(err).toBe(`cdk-bulwark: ${join(folder.path, name)}: ${problem}\n`);
     expect(report.errors).toEqual([{ file: join(folder.path, name), message: problem }]);
-    expect(run(['check', join(folder.path, name)])).toEqual({ exitCode: 2, out: '', err });
+    expect(await run(['check', join(folder.path, name)])).toEqual({ exitCode: 2, out: '', err });
   });
 
   test.each([
     ['by its name', 'a.template.json', '{"Resources": '],
     ['by what it holds', 'a.yaml', 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n  A: 3\n'],
     ['by its name, though empty', 'a.template.json', ''],
-  ])('a broken template in a folder, known %s', (_, name, text) => {
+  ])('a broken template in a folder, known %s', async (_, name, text) => {
     folder.write(name, text);
     folder.write('fine.json', untraced);
-    const { exitCode, report } = check('.');
+    const { exitCode, report } = await check('.');
     expect(exitCode).toBe(2);
     expect(report.errors).toHaveLength(1);
     expect(untracedIn(report)).toEqual(['fine.json']);
   });
 
-  test('an assembly without stacks', () => {
+  test('an assembly without stacks', async () => {
     folder.write('cdk.out/manifest.json', { artifacts: {} });
-    expect(check('cdk.out')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'there is no stack in this assembly' }] } });
+    expect(await check('cdk.out')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'there is no stack in this assembly' }] } });
   });
 
-  test('a nested template that can not be read', () => {
+  test('a nested template that can not be read', async () => {
     folder.write('a.json', templateOf({ Child: nest('gone.json') }));
-    expect(check('a.json', '--fail-on=never')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'there is no such file' }] } });
+    expect(await check('a.json', '--fail-on=never')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'there is no such file' }] } });
   });
 
-  test('a file that may not be read', () => {
+  test('a file that may not be read', async () => {
     const file = folder.write('a.json', untraced);
     chmodSync(file, 0o000);
     // Root reads everything.
-    if (process.getuid?.() !== 0) expect(check('a.json')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'it may not be read' }] } });
+    if (process.getuid?.() !== 0) expect(await check('a.json')).toMatchObject({ exitCode: 2, report: { errors: [{ message: 'it may not be read' }] } });
     chmodSync(file, 0o600);
   });
 
-  test('a device that never ends', () => {
+  test('a device that never ends', async () => {
     if (!existsSync('/dev/zero')) return;
-    expect(run(['check', '/dev/zero'])).toEqual({ exitCode: 2, out: '', err: 'cdk-bulwark: /dev/zero: it is not a file\n' });
+    expect(await run(['check', '/dev/zero'])).toEqual({ exitCode: 2, out: '', err: 'cdk-bulwark: /dev/zero: it is not a file\n' });
   });
 
-  test('a hostile name, without obeying it', () => {
-    const { err } = run(['check', '/gone\u001b[2J\nfake line']);
+  test('a hostile name, without obeying it', async () => {
+    const { err } = await run(['check', '/gone\u001b[2J\nfake line']);
     expect(err).toBe('cdk-bulwark: /gone\\u001b[2J\\u000afake line: there is no such file\n');
   });
 });
@@ -177,10 +177,10 @@ describe('the exit code', () => {
   });
 });
 
-test('a profile asks for its own controls and those of less strict ones', () => {
+test('a profile asks for its own controls and those of less strict ones', async () => {
   folder.write('a.json', untraced);
-  const asked = (profile: string) => new Set(check('a.json', `--profile=${profile}`).report.findings.map(({ control }) => control));
-  const [baseline, standard, strict] = ['baseline', 'standard', 'strict'].map(asked);
+  const asked = async (profile: string) => new Set((await check('a.json', `--profile=${profile}`)).report.findings.map(({ control }) => control));
+  const [baseline, standard, strict] = [await asked('baseline'), await asked('standard'), await asked('strict')];
   expect([...standard]).toEqual(expect.arrayContaining([...baseline]));
   expect([...strict]).toEqual(expect.arrayContaining([...standard]));
   expect(standard).toContain('FunctionTraced');
@@ -194,17 +194,17 @@ test.each([
   [{ isTerminal: true, env: { TERM: 'dumb' } }, false],
   [{ isTerminal: false, env: { FORCE_COLOR: '1' } }, true],
   [{ isTerminal: true, env: { FORCE_COLOR: '0' } }, false],
-])('with %j, colour: %s', (terminal, expected) => {
+])('with %j, colour: %s', async (terminal, expected) => {
   const file = folder.write('a.json', untraced);
-  expect(run(['check', file], terminal).out.includes('\u001b[')).toBe(expected);
-  expect(run(['check', '--format', 'json', file], terminal).out).not.toContain('\u001b[');
+  expect((await run(['check', file], terminal)).out.includes('\u001b[')).toBe(expected);
+  expect((await run(['check', '--format', 'json', file], terminal)).out).not.toContain('\u001b[');
 });
 
-test('our own failure is one line, with the stack trace on request', () => {
+test('our own failure is one line, with the stack trace on request', async () => {
   const broken = { out: () => { throw new Error('the disk\nis full'); } };
   const file = folder.write('a.json', untraced);
-  expect(run(['check', file], broken)).toEqual({ exitCode: 3, out: '', err: 'cdk-bulwark: failed: the disk (BULWARK_DEBUG=1 shows where)\n' });
-  expect(run(['check', file], { ...broken, env: { BULWARK_DEBUG: '1' } }).err).toContain('\n    at ');
+  expect(await run(['check', file], broken)).toEqual({ exitCode: 3, out: '', err: 'cdk-bulwark: failed: the disk (BULWARK_DEBUG=1 shows where)\n' });
+  expect((await run(['check', file], { ...broken, env: { BULWARK_DEBUG: '1' } })).err).toContain('\n    at ');
 });
 
 describe('as a program', () => {

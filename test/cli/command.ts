@@ -9,10 +9,10 @@ export interface CommandResult {
 }
 
 /** Calls the command line as the shell would, outside of a terminal. */
-export function run(args: readonly string[], terminal: Partial<Terminal> = {}): CommandResult {
+export async function run(args: readonly string[], terminal: Partial<Terminal> = {}): Promise<CommandResult> {
   let out = '';
   let err = '';
-  const exitCode = main(args, {
+  const exitCode = await main(args, {
     out: (text) => { out += text; },
     err: (text) => { err += text; },
     env: {},

@@ -20,7 +20,7 @@ test('the command line is one file that runs by itself', () => {
 
   expect(readFileSync(outfile, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(statSync(outfile).mode & 0o111).toBe(0o111);
-  const { status, stdout } = spawnSync(process.execPath, [outfile, '--help'], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, [outfile, 'check', '--help'], { cwd: folder, encoding: 'utf8' });
   expect({ status, usage: stdout.includes('cdk-bulwark check') }).toEqual({ status: 0, usage: true });
 });
 

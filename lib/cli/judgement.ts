@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { controls } from '../catalog/index.generated';
 import { Acknowledgements } from '../core/acknowledgement';
 import { Baseline, defaultBaselineFile, readBaseline } from '../core/baseline';
-import { controlsOf, Profile, severities } from '../core/control';
+import { controlsOf, Profile, severities, Severity } from '../core/control';
 import { evaluate } from '../core/evaluate';
 import { createReport, Report } from '../core/report';
 import { Settlements } from '../core/settlement';
@@ -11,8 +11,8 @@ import { TemplateError } from '../core/template-reader';
 import { coverage } from '../core/unjudged';
 import { today, Waivers } from '../core/waiver';
 import { defaultWaiversFile, readWaiversFile } from '../core/waivers-file';
-import { Threshold } from './arguments';
-import { ExitCode,exitCode } from './exit-code';
+import type { ReportContext } from '../reporters/formats';
+import { ExitCode, exitCode } from './exit-code';
 import { readInputs } from './template-inputs';
 import { UsageError } from './usage-error';
 
@@ -26,14 +26,27 @@ export interface Judged {
   readonly baselineFile?: string;
 }
 
-/** Judges everything that the paths lead to. */
-export function check(judged: Judged, toolVersion: string): Report {
-  const file = judged.baselineFile ?? existing(defaultBaselineFile);
-  return judge(judged, toolVersion, file === undefined ? undefined : readDecisions(file, readBaseline)).report;
+/** The least that makes the exit code 1: a severity, or also what can't be told, or nothing. */
+export type Threshold = Severity | 'unknown' | 'never';
+
+/** The report, and what it was made of. */
+export interface Judgement {
+  readonly report: Report;
+  readonly context: Pick<ReportContext, 'controls' | 'graphs'>;
+  /** The ids of what was asked. */
+  readonly asked: ReadonlySet<string>;
+  /** The stacks that were judged, as they are deployed. */
+  readonly stacks: ReadonlySet<string>;
 }
 
-/** The report, with the ids of what was asked and the stacks that were judged. */
-export function judge({ paths, profile, waiversFile }: Judged, toolVersion: string, baseline?: Baseline) {
+/** Judges everything that the paths lead to. */
+export function check(judged: Judged, toolVersion: string): Judgement {
+  const file = judged.baselineFile ?? existing(defaultBaselineFile);
+  return judge(judged, toolVersion, file === undefined ? undefined : readDecisions(file, readBaseline));
+}
+
+/** Judges everything that the paths lead to, by this baseline and no other. */
+export function judge({ paths, profile, waiversFile }: Judged, toolVersion: string, baseline?: Baseline): Judgement {
   const { groups, acknowledgements, waivers, errors } = readInputs(paths);
   const file = waiversFile ?? existing(defaultWaiversFile);
   const ofFile = file === undefined ? [] : readDecisions(file, readWaiversFile);
@@ -52,7 +65,7 @@ export function judge({ paths, profile, waiversFile }: Judged, toolVersion: stri
     errors: errors.map(({ file: unread, problem }) => ({ file: unread, message: problem })),
     templates: graphs.reduce((count, graph) => count + graph.stacks.length, 0),
   });
-  return { report, asked, stacks };
+  return { report, context: { controls: new Map(controlsAsked.map((control) => [control.id, control])), graphs }, asked, stacks };
 }
 
 /** Fails closed: input that could not be read weighs more than what was found in the rest. */

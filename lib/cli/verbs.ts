@@ -1,0 +1,8 @@
+import type { Verb } from './verb';
+
+/** Every verb, in the order of the help. Loaded when asked for, so that what one of them needs slows down no other. */
+export const verbs: Readonly<Record<string, () => Verb>> = {
+  check: () => (require('./verbs/check') as typeof import('./verbs/check')).checkVerb,
+  baseline: () => (require('./verbs/baseline') as typeof import('./verbs/baseline')).baselineVerb,
+  export: () => (require('./verbs/export') as typeof import('./verbs/export')).exportVerb,
+};
