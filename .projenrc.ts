@@ -39,8 +39,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   autoDetectBin: false,
   bin: { 'cdk-bulwark': 'bin/cdk-bulwark.js' },
   peerDeps: ['cdk-nag@^3.0.2'],
-  deps: ['ajv@8.20.0', 'ajv-formats@3.0.1', 'yaml@2.9.1'],
-  bundledDeps: ['ajv', 'ajv-formats', 'yaml'],
+  deps: ['@dagrejs/dagre@3.1.3', 'ajv@8.20.0', 'ajv-formats@3.0.1', 'yaml@2.9.1'],
+  bundledDeps: ['@dagrejs/dagre', 'ajv', 'ajv-formats', 'yaml'],
   devDeps: [
     // In the handlers of the reference app; parser and zod are what the input guard is compared with.
     '@aws-lambda-powertools/batch@2.35.0',
@@ -65,8 +65,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/jest@^30',
     // The lowest Node supported, so that the type check refuses what it lacks.
     '@types/node@20.19.43',
+    // The schema of SARIF is older than what ajv itself reads.
+    'ajv-draft-04@1.0.0',
     'aws-cdk@2.1148.1',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${newestCdk}`,
+    // With playwright-core: the HTML report in a real browser.
+    'axe-core@4.14.1',
     'cdk-nag@3.0.2',
     'dependency-cruiser@^17',
     'esbuild@0.28.2',
@@ -75,8 +79,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'eslint-plugin-simple-import-sort@14.0.0',
     'fast-check@4.10.2',
     'jest@^30.5.2',
+    'playwright-core@1.65.1',
     'tsx@^4',
     'typescript-eslint@^8.73.0',
+    // Judges JUnit XML by its schema, without libxml2 on the machine.
+    'xmllint-wasm@5.3.0',
     'zod@4.6.7',
   ],
   publishToPypi: { distName: 'cdk-bulwark', module: 'cdk_bulwark' },
