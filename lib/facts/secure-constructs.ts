@@ -18,6 +18,8 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::Events::EventBus', 'SecureEventBus'],
   ['AWS::Events::EventBusPolicy', 'SecureEventBus'],
   ['AWS::Events::Archive', 'SecureEventBus'],
+  ['AWS::WAFv2::WebACL', 'SecureWebAcl'],
+  ['AWS::WAFv2::LoggingConfiguration', 'SecureWebAcl'],
 ]);
 
 /** The construct that makes resources of this type safe, where there is one. */

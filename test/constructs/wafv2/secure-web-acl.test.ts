@@ -1,8 +1,10 @@
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { SecureLogGroup } from '../../../lib/constructs/logs/secure-log-group';
-import { SecureWebAcl, SecureWebAclProps } from '../../../lib/constructs/wafv2/secure-web-acl';
+import { SecureWebAcl, SecureWebAclProps, WebAclScope } from '../../../lib/constructs/wafv2/secure-web-acl';
 import { only, ordersStack } from '../api-gateway/api-fixture';
 
 const webAclOf = (props: SecureWebAclProps = {}) => {
@@ -26,25 +28,77 @@ test('one address may send 1000 requests in 5 minutes, or what is given', () => 
 
 describe('bodies', () => {
   test.each([
-    [undefined, 8192, 'KB_16'],
-    [16, 16384, 'KB_16'],
+    [undefined, 8192, undefined],
+    [16, 16384, undefined],
     [17, 17408, 'KB_32'],
     [64, 65536, 'KB_64'],
-  ])('over %s KiB are blocked, also those that WAF reads only in part', (maxBodySize, bytes, inspected) => {
+  ])('over %s KiB are blocked, also those that WAF reads only in part (16 KiB by default)', (maxBodySize, bytes, inspected) => {
     const template = webAclOf({ maxBodySize });
     expect(rulesOf(template).find(({ Name }) => Name === 'BodySize')).toMatchObject({
       Action: { Block: {} },
       Statement: { SizeConstraintStatement: { ComparisonOperator: 'GT', Size: bytes, FieldToMatch: { Body: { OversizeHandling: 'MATCH' } } } },
     });
-    template.hasResourceProperties('AWS::WAFv2::WebACL', {
-      AssociationConfig: { RequestBody: { API_GATEWAY: { DefaultSizeInspectionLimit: inspected } } },
-    });
+    const limit = { DefaultSizeInspectionLimit: inspected };
+    expect(only(template, 'AWS::WAFv2::WebACL').AssociationConfig).toEqual(inspected && { RequestBody: { API_GATEWAY: limit, COGNITO_USER_POOL: limit } });
   });
 
   test("have one limit: that of AWS's rules, 8 KiB, is only counted", () => {
     expect(rulesOf(webAclOf()).find(({ Name }) => Name === 'AWSManagedRulesCommonRuleSet')).toMatchObject({
       Statement: { ManagedRuleGroupStatement: { RuleActionOverrides: [{ Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } }] } },
     });
+  });
+});
+
+test('makes 4 resources beside the shared key and topic, whose logical ids stay what they are', () => {
+  expect(Object.keys(webAclOf().toJSON().Resources as object).sort()).toEqual([
+    'BulwarkAlarmTopic87DE61D1', 'BulwarkAlarmTopicPolicy173558C8', 'BulwarkKey34AADF8F',
+    'WebAcl9BD21CA7', 'WebAclAlarmsBlockedRequests7B7479B1', 'WebAclLogGroup9469B567', 'WebAclLogging56D8A3B1',
+  ]);
+});
+
+test('blocked requests raise an alarm, which reads the metric that the web ACL writes', () => {
+  const template = webAclOf({ alarms: { blockedRequests: 7 } });
+  const { MetricName } = only(template, 'AWS::WAFv2::WebACL').VisibilityConfig as { MetricName: string };
+  expect(only(template, 'AWS::CloudWatch::Alarm')).toMatchObject({
+    Namespace: 'AWS/WAFV2',
+    MetricName: 'BlockedRequests',
+    Threshold: 7,
+    Dimensions: [{ Name: 'Region', Value: { Ref: 'AWS::Region' } }, { Name: 'Rule', Value: 'ALL' }, { Name: 'WebACL', Value: MetricName }],
+  });
+  expect(only(webAclOf(), 'AWS::CloudWatch::Alarm').Threshold).toBe(100);
+  webAclOf({ alarms: { enabled: false } }).resourceCountIs('AWS::CloudWatch::Alarm', 0);
+});
+
+test('it is put in front of what has an ARN', () => {
+  const stack = ordersStack();
+  const webAcl = new SecureWebAcl(stack, 'WebAcl');
+  webAcl.protect('Users', new cognito.UserPool(stack, 'Pool').userPoolArn);
+  expect(only(Template.fromStack(stack), 'AWS::WAFv2::WebACLAssociation')).toEqual({
+    WebACLArn: stack.resolve(webAcl.webAclArn), ResourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^Pool/), 'Arn'] },
+  });
+});
+
+describe('of CloudFront', () => {
+  const edge = (region?: string, props: SecureWebAclProps = {}) => {
+    const stack = new Stack(undefined, 'Edge', { env: { region } });
+    return { stack, webAcl: new SecureWebAcl(stack, 'WebAcl', { scope: WebAclScope.CLOUDFRONT, ...props }) };
+  };
+
+  test('it is of that scope, and its metrics have no region', () => {
+    const template = Template.fromStack(edge('us-east-1', { maxBodySize: 32 }).stack);
+    expect(only(template, 'AWS::WAFv2::WebACL')).toMatchObject({
+      Scope: 'CLOUDFRONT', AssociationConfig: { RequestBody: { CLOUDFRONT: { DefaultSizeInspectionLimit: 'KB_32' } } },
+    });
+    expect(only(template, 'AWS::CloudWatch::Alarm').Dimensions).toEqual([{ Name: 'Rule', Value: 'ALL' }, { Name: 'WebACL', Value: expect.stringMatching(/-All$/) }]);
+  });
+
+  test('it is made in us-east-1 alone, as far as the region is known', () => {
+    expect(() => edge()).not.toThrow();
+    expect(() => edge('eu-west-1')).toThrow("SecureWebAcl 'Edge/WebAcl': web ACLs of CloudFront are made in us-east-1 alone, got a stack in eu-west-1.");
+  });
+
+  test('it is named by the distribution, not associated', () => {
+    expect(() => edge().webAcl.protect('Site', 'arn:aws:cloudfront::111122223333:distribution/E1')).toThrow("got protect('Site'). Write webAclId: webAcl.webAclArn");
   });
 });
 
@@ -71,8 +125,8 @@ describe('the log', () => {
     const stack = ordersStack();
     const encryptionKey = new kms.Key(stack, 'Key');
     const logGroup = new SecureLogGroup(stack, 'Log', { logGroupName: 'aws-waf-logs-all', encryptionKey });
-    new SecureWebAcl(stack, 'First', { logGroup });
-    new SecureWebAcl(stack, 'Second', { encryptionKey });
+    new SecureWebAcl(stack, 'First', { logGroup, alarms: { enabled: false } });
+    new SecureWebAcl(stack, 'Second', { encryptionKey, alarms: { enabled: false } });
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::Logs::LogGroup', 2);
     template.resourceCountIs('AWS::KMS::Key', 1);

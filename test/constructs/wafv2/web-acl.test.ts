@@ -1,6 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SecureApi } from '../../../lib/constructs/api-gateway/secure-api';
-import { SecureWebAcl } from '../../../lib/constructs/wafv2/secure-web-acl';
+import { SecureWebAcl, WebAclScope } from '../../../lib/constructs/wafv2/secure-web-acl';
 import { WebAcl } from '../../../lib/constructs/wafv2/web-acl';
 import { handlerIn, only, ordersStack, templateOf } from '../api-gateway/api-fixture';
 
@@ -42,12 +43,29 @@ test('one that was made elsewhere is associated', () => {
   template.resourceCountIs('AWS::WAFv2::WebACL', 0);
 });
 
+test.each<[string, (stack: Stack) => WebAcl, string]>([
+  ['by ARN', () => WebAcl.existing('arn:aws:wafv2:us-east-1:111122223333:global/webacl/edge/a1b2'), "'arn:aws:wafv2:us-east-1:111122223333:global/webacl/edge/a1b2'"],
+  ['shared', (stack) => WebAcl.shared(new SecureWebAcl(stack, 'Edge', { scope: WebAclScope.CLOUDFRONT })), "'Orders/Edge'"],
+  ['of its own', () => WebAcl.managed({ scope: WebAclScope.CLOUDFRONT }), "'Orders/Api/WebAcl'"],
+])("one of CloudFront, %s, can't protect an API", (_how, webAcl, given) => {
+  const stack = ordersStack();
+  expect(() => new SecureApi(stack, 'Api', { webAcl: webAcl(stack) }))
+    .toThrow(`WebAcl 'Orders/Api/WebAcl': it takes a web ACL of the scope REGIONAL, got ${given} of CLOUDFRONT. Write one of scope: WebAclScope.REGIONAL.`);
+});
+
+test('where a distribution asks for one, it is made for CloudFront', () => {
+  const stack = ordersStack();
+  expect(WebAcl.managed()._make(stack, 'Edge', { scope: WebAclScope.CLOUDFRONT })!.scope).toBe(WebAclScope.CLOUDFRONT);
+  const edge = WebAcl.existing('arn:aws:wafv2:us-east-1:111122223333:global/webacl/edge/a1b2');
+  expect(edge._make(stack, 'None', { scope: WebAclScope.CLOUDFRONT })).toBeUndefined();
+  expect(() => WebAcl.existing(arn)._make(stack, 'Other', { scope: WebAclScope.CLOUDFRONT })).toThrow(`got '${arn}' of REGIONAL`);
+});
+
 test.each([
-  'arn:aws:wafv2:us-east-1:111122223333:global/webacl/edge/a1b2',
   'arn:aws:waf-regional:eu-west-1:111122223333:webacl/a1b2',
   'shared',
 ])("'%s' is refused", (given) => {
-  expect(() => WebAcl.existing(given)).toThrow(`WebAcl.existing: '${given}' is not the ARN of a regional web ACL. Write arn:aws:wafv2:`);
+  expect(() => WebAcl.existing(given)).toThrow(`WebAcl.existing: '${given}' is not the ARN of a web ACL. Write arn:aws:wafv2:`);
 });
 
 test('none is made where there is a reason, which reports show', () => {

@@ -6,6 +6,7 @@ import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { secretsManager } from './secrets-manager';
+import { wafv2 } from './wafv2';
 
 /** The cases of every service, in the order of the README's table. */
 export const constructCases: readonly ConstructCases[] = [
@@ -16,4 +17,5 @@ export const constructCases: readonly ConstructCases[] = [
   secretsManager,
   events,
   cloudwatch,
+  wafv2,
 ];
