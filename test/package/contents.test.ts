@@ -29,7 +29,7 @@ const compiled = sources
   .flatMap((file) => ['.js', '.d.ts'].map((extension) => file.replace(/\.ts$/, extension)));
 
 /** What `bundledDependencies` and their own dependencies bring along. */
-const bundled = ['ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'require-from-string', 'yaml'];
+const bundled = ['@dagrejs/dagre', '@dagrejs/graphlib', 'ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'require-from-string', 'yaml'];
 const ofBundled = new RegExp(`^node_modules/(${bundled.join('|')})/`);
 
 let published: string[];
