@@ -1,4 +1,5 @@
 import { commonFlags, Flag, Flags } from './flag';
+import { termList } from './term-list';
 import { usageOf, Verb } from './verb';
 
 const exitCodes = `Exit codes:
@@ -16,9 +17,9 @@ Usage:
   cdk-bulwark COMMAND [options]
 
 Commands:
-${rows([...verbs].map(({ name, summary }) => [name, summary]))}
+${termList([...verbs].map(({ name, summary }) => [name, summary]))}
 Options:
-${rows(Object.entries(commonFlags).map(flagRow))}
+${termList(Object.entries(commonFlags).map(flagRow))}
 ${exitCodes}
 'cdk-bulwark COMMAND --help' says more of each.
 `;
@@ -34,7 +35,7 @@ Usage:
   ${usageOf(verb)}${Object.keys(flags).length > 0 ? ' [options]' : ''}
 ${details === undefined ? '' : `\n${details.trim()}\n`}
 Options:
-${rows(Object.entries(all).map(flagRow))}
+${termList(Object.entries(all).map(flagRow))}
 ${exitCodes}`;
 }
 
@@ -45,26 +46,4 @@ function sentence(text: string): string {
 function flagRow([name, { takes, choices, short, help, repeatable }]: readonly [string, Flag]): readonly [string, string] {
   const value = takes ?? choices?.join('|');
   return [`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}${repeatable ? ' ...' : ''}`, help];
-}
-
-/** As wide as the left column gets; what is longer stands on a line of its own. */
-const widestTerm = 34;
-const width = 110;
-
-function rows(pairs: readonly (readonly [string, string])[]): string {
-  const column = Math.min(widestTerm, Math.max(...pairs.map(([term]) => term.length))) + 2;
-  return pairs.map(([term, text]) => {
-    const lines = wrapped(text, width - column - 2).map((line) => `${' '.repeat(column + 2)}${line}\n`).join('');
-    return term.length + 2 > column ? `  ${term}\n${lines}` : `  ${term.padEnd(column)}${lines.trimStart()}`;
-  }).join('');
-}
-
-function wrapped(text: string, room: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const last = lines.length - 1;
-    if (lines[last] !== '' && lines[last].length + 1 + word.length > room) lines.push(word);
-    else lines[last] = lines[last] === '' ? word : `${lines[last]} ${word}`;
-  }
-  return lines;
 }
