@@ -19,6 +19,8 @@ export * from './constructs/logs/secure-log-group';
 export * from './constructs/secrets-manager/rotation';
 export * from './constructs/secrets-manager/secure-secret';
 export * from './constructs/sqs/dead-letter-queue';
+export * from './constructs/sqs/secure-queue';
+export * from './constructs/sqs/secure-queue-props';
 export * from './constructs/wafv2/secure-web-acl';
 export * from './constructs/wafv2/web-acl';
 export { RepairChange, Unrepairable } from './mixins/repair-report';

@@ -273,6 +273,7 @@ import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
 import { codeSigningEnforced } from './lambda/code-signing-enforced';
 import { eventSourceAuthenticated } from './lambda/event-source-authenticated';
 import { eventSourceFailuresKept } from './lambda/event-source-failures-kept';
+import { eventSourceFiltersEncrypted } from './lambda/event-source-filters-encrypted';
 import { eventSourceRetriesBounded } from './lambda/event-source-retries-bounded';
 import { functionCertificatesVerified } from './lambda/function-certificates-verified';
 import { functionCodeSigned } from './lambda/function-code-signed';
@@ -309,6 +310,9 @@ import { permissionNotPublic } from './lambda/permission-not-public';
 import { permissionPrincipalNamed } from './lambda/permission-principal-named';
 import { permissionSourceInKnownAccount } from './lambda/permission-source-in-known-account';
 import { permissionToInvokeOnly } from './lambda/permission-to-invoke-only';
+import { queueBatchFailuresReported } from './lambda/queue-batch-failures-reported';
+import { queueConsumerBounded } from './lambda/queue-consumer-bounded';
+import { queueMessagesTriedFiveTimes } from './lambda/queue-messages-tried-five-times';
 import { queueVisibilityCoversFunction } from './lambda/queue-visibility-covers-function';
 import { queueVisibilityCoversRetries } from './lambda/queue-visibility-covers-retries';
 import { parameterPolicyRestricted } from './parameters/parameter-policy-restricted';
@@ -378,6 +382,7 @@ import { queuePolicyActionsNamed } from './sqs/queue-policy-actions-named';
 import { queuePolicyRestricted } from './sqs/queue-policy-restricted';
 import { queueRedriveRestricted } from './sqs/queue-redrive-restricted';
 import { queueRedrivesElsewhere } from './sqs/queue-redrives-elsewhere';
+import { queueRetained } from './sqs/queue-retained';
 import { queueTlsOnly } from './sqs/queue-tls-only';
 import { activityEncryptedWithCustomerKey } from './step-functions/activity-encrypted-with-customer-key';
 import { stateMachineCallbacksTimeOut } from './step-functions/state-machine-callbacks-time-out';
@@ -502,6 +507,7 @@ export const controls: readonly Control[] = [
   eventDataStoreEncryptedWithCustomerKey,
   eventSourceAuthenticated,
   eventSourceFailuresKept,
+  eventSourceFiltersEncrypted,
   eventSourceRetriesBounded,
   executeApiEndpointDisabled,
   federatedTrustBoundToAudience,
@@ -639,14 +645,18 @@ export const controls: readonly Control[] = [
   policyWithoutPrivilegeEscalation,
   privateDomainNamePolicyRestricted,
   queueBacklogAlarmed,
+  queueBatchFailuresReported,
+  queueConsumerBounded,
   queueDeadLettered,
   queueEncrypted,
   queueEncryptedWithCustomerKey,
   queueMessagesKeptADay,
+  queueMessagesTriedFiveTimes,
   queuePolicyActionsNamed,
   queuePolicyRestricted,
   queueRedriveRestricted,
   queueRedrivesElsewhere,
+  queueRetained,
   queueTlsOnly,
   queueVisibilityCoversFunction,
   queueVisibilityCoversRetries,

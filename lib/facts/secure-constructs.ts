@@ -15,6 +15,8 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::SecretsManager::RotationSchedule', 'SecureSecret'],
   ['AWS::KMS::Key', 'SecureKey'],
   ['AWS::Logs::LogGroup', 'SecureLogGroup'],
+  ['AWS::SQS::Queue', 'SecureQueue'],
+  ['AWS::SQS::QueuePolicy', 'SecureQueue'],
   ['AWS::Events::EventBus', 'SecureEventBus'],
   ['AWS::Events::EventBusPolicy', 'SecureEventBus'],
   ['AWS::Events::Archive', 'SecureEventBus'],

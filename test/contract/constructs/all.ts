@@ -7,6 +7,7 @@ import { lambda } from './lambda';
 import { logs } from './logs';
 import { secretsManager } from './secrets-manager';
 import { wafv2 } from './wafv2';
+import { sqs } from './sqs';
 
 /** The cases of every service, in the order of the README's table. */
 export const constructCases: readonly ConstructCases[] = [
@@ -18,4 +19,5 @@ export const constructCases: readonly ConstructCases[] = [
   events,
   cloudwatch,
   wafv2,
+  sqs,
 ];
