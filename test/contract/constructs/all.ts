@@ -6,8 +6,8 @@ import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { secretsManager } from './secrets-manager';
-import { wafv2 } from './wafv2';
 import { sqs } from './sqs';
+import { wafv2 } from './wafv2';
 
 /** The cases of every service, in the order of the README's table. */
 export const constructCases: readonly ConstructCases[] = [
