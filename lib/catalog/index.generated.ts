@@ -35,6 +35,7 @@ import { integrationCredentialsScoped } from './api-gateway/integration-credenti
 import { integrationEncrypted } from './api-gateway/integration-encrypted';
 import { jwtAuthorizerAudienceChecked } from './api-gateway/jwt-authorizer-audience-checked';
 import { jwtIssuerEncrypted } from './api-gateway/jwt-issuer-encrypted';
+import { jwtRouteScoped } from './api-gateway/jwt-route-scoped';
 import { methodBodyModelled } from './api-gateway/method-body-modelled';
 import { methodRulesEnforced } from './api-gateway/method-rules-enforced';
 import { mutualTlsTruststorePinned } from './api-gateway/mutual-tls-truststore-pinned';
@@ -584,6 +585,7 @@ export const controls: readonly Control[] = [
   integrationEncrypted,
   jwtAuthorizerAudienceChecked,
   jwtIssuerEncrypted,
+  jwtRouteScoped,
   keyDeletionSlow,
   keyPolicyForOwnAccount,
   keyPolicyNotPublic,

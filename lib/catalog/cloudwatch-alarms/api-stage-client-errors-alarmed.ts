@@ -1,8 +1,9 @@
 import { graphControl } from '../../core/control';
-import { alarmedStageMetrics } from './stage-metrics';
+import { isAlarmed } from './stage-metrics';
 
 const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'shop' } };
 const Stage = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } };
+const clientErrors = { rest: ['4XXError'], http: ['4xx'], webSocket: ['ClientError'] };
 const alarm = (MetricName: string) => ({
   Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName, Namespace: 'AWS/ApiGateway', Dimensions: [{ Name: 'ApiName', Value: 'shop' }] },
 });
@@ -12,12 +13,11 @@ export const apiStageClientErrorsAlarmed = graphControl({
   title: 'Somebody is told when an API refuses a large share of its requests',
   severity: 'low',
   why: 'Somebody who probes an API for addresses, identifiers and tokens is answered with thousands of client errors first.',
-  fix: 'Add an AWS::CloudWatch::Alarm on the metric 4XXError of the API (4xx for an HTTP API).',
+  fix: 'Add an AWS::CloudWatch::Alarm on the metric 4XXError of the API (4xx for an HTTP API, ClientError for a WebSocket API).',
   profile: 'strict',
   resources: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
   * check(stage, graph) {
-    const metrics = alarmedStageMetrics(stage, graph);
-    if (!['4XXError', '4xx', 'ClientError'].some((metric) => metrics.includes(metric))) yield { verdict: 'fail', message: 'no alarm is raised on refused requests' };
+    if (!isAlarmed(stage, graph, clientErrors)) yield { verdict: 'fail', message: 'no alarm is raised on refused requests' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['api.spoofing', 'api.repudiation'],

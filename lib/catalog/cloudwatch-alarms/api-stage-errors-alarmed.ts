@@ -1,19 +1,18 @@
 import { graphControl } from '../../core/control';
-import { alarmedStageMetrics } from './stage-metrics';
+import { isAlarmed } from './stage-metrics';
 
-const errors = ['5XXError', '5xx', 'IntegrationError', 'ExecutionError'];
+const errors = { rest: ['5XXError'], http: ['5xx'], webSocket: ['IntegrationError', 'ExecutionError'] };
 
 export const apiStageErrorsAlarmed = graphControl({
   id: 'ApiStageErrorsAlarmed',
   title: 'Somebody is told when an API fails',
   severity: 'low',
   why: 'Requests that an attacker makes fail, one after the other, are seen by customers alone.',
-  fix: 'Add an AWS::CloudWatch::Alarm on the metric 5XXError of the API (5xx for an HTTP API).',
+  fix: 'Add an AWS::CloudWatch::Alarm on the metric 5XXError of the API (5xx for an HTTP API, IntegrationError for a WebSocket API).',
   profile: 'strict',
   resources: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
   * check(stage, graph) {
-    const metrics = alarmedStageMetrics(stage, graph);
-    if (!errors.some((error) => metrics.includes(error))) yield { verdict: 'fail', message: 'no alarm is raised on its errors' };
+    if (!isAlarmed(stage, graph, errors)) yield { verdict: 'fail', message: 'no alarm is raised on its errors' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['api.repudiation', 'api.denial'],

@@ -9,8 +9,28 @@ function apisOf(stage: Resource): Resource[] {
   return named.length === 0 && shared && shared !== stage ? [shared] : named;
 }
 
+/** Metrics of one kind, under the names that REST, HTTP and WebSocket APIs have for it. */
+export interface NamesOfMetric {
+  readonly rest: readonly string[];
+  readonly http: readonly string[];
+  readonly webSocket: readonly string[];
+}
+
+/** Whether an alarm watches one of the metrics, under a name that it has for an API of this kind. */
+export function isAlarmed(stage: Resource, graph: TemplateGraph, { rest, http, webSocket }: NamesOfMetric): boolean {
+  const metrics = alarmedStageMetrics(stage, graph);
+  return namesFor(stage).some((name) => metrics.includes(name));
+
+  function namesFor({ type }: Resource): readonly string[] {
+    if (type === 'AWS::ApiGateway::Stage') return rest;
+    const protocols = apisOf(stage).flatMap((api) => api.get('ProtocolType')).map((protocol) => (protocol.kind === 'scalar' ? protocol.value : undefined));
+    if (protocols.length > 0 && protocols.every((protocol) => protocol === 'HTTP')) return http;
+    return protocols.length > 0 && protocols.every((protocol) => protocol === 'WEBSOCKET') ? webSocket : [...http, ...webSocket];
+  }
+}
+
 /** The metrics of a stage, or of its API, that alarms watch. */
-export function alarmedStageMetrics(stage: Resource, graph: TemplateGraph): string[] {
+function alarmedStageMetrics(stage: Resource, graph: TemplateGraph): string[] {
   const watched = (dimension: string, resource: Resource, names: readonly Resolved[]) => [
     ...alarmedMetrics(graph, 'AWS/ApiGateway', dimension, resource, names),
   ];

@@ -1,12 +1,12 @@
 import { Duration, Names } from 'aws-cdk-lib';
-import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { SecurityAlarms } from '../cloudwatch/security-alarms';
+import { IConstruct } from 'constructs';
+import { AlarmsProps, SecurityAlarms } from '../cloudwatch/security-alarms';
 import { WebAclAlarmsProps } from '../wafv2/secure-web-acl';
 
-/** The alarms of a `SecureApi`, and where they are raised. */
-export interface ApiAlarmsProps extends WebAclAlarmsProps {
+/** The alarms of an HTTP API, and where they are raised. */
+export interface HttpApiAlarmsProps extends AlarmsProps {
   /**
    * Requests answered with 5xx within 5 minutes.
    *
@@ -43,11 +43,32 @@ export interface ApiAlarmsProps extends WebAclAlarmsProps {
   readonly refusals?: number;
 }
 
+/** The alarms of a `SecureApi`, and where they are raised. */
+export interface ApiAlarmsProps extends HttpApiAlarmsProps, WebAclAlarmsProps {}
+
+/** What the alarms of a stage are about: one of a REST API or of an HTTP API. */
+interface WatchedStage extends IConstruct {
+  metricServerError(options: cloudwatch.MetricOptions): cloudwatch.Metric;
+  metricClientError(options: cloudwatch.MetricOptions): cloudwatch.Metric;
+  metricLatency(options: cloudwatch.MetricOptions): cloudwatch.Metric;
+}
+
+/** What the alarms of an API are about. */
+export interface WatchedApi {
+  /** The construct's class. */
+  readonly construct: string;
+  /** The stage lies in its API. */
+  readonly stage: WatchedStage;
+  readonly accessLog: logs.ILogGroup;
+}
+
 const period = Duration.minutes(5);
 
-export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, accessLog: logs.ILogGroup, props: ApiAlarmsProps): void {
+export function addApiAlarms(alarms: SecurityAlarms, watched: WatchedApi, props: ApiAlarmsProps): void {
   if (!alarms.enabled) return;
-  const name = stage.restApi.node.path;
+  const { construct, stage, accessLog } = watched;
+  const name = stage.node.scope!.node.path;
+  const counted = (id: string, pattern: logs.IFilterPattern) => countedInLog(alarms, accessLog, { namespace: `CdkBulwark/${construct}`, id, pattern });
   alarms.add('ServerErrors', {
     metric: stage.metricServerError({ period }), threshold: props.serverErrors ?? 5, description: `${name} fails`,
   });
@@ -64,30 +85,38 @@ export function addApiAlarms(alarms: SecurityAlarms, stage: apigateway.Stage, ac
     evaluationPeriods: 3,
   });
   alarms.add('Throttles', {
-    metric: logMetric(alarms, accessLog, 'Throttled', status('429')),
+    metric: counted('Throttled', statuses('429')),
     threshold: props.throttles ?? 50,
     description: `${name} refuses requests for their number`,
   });
   alarms.add('Refusals', {
     // The web ACL answers 403 too, and has an alarm of its own.
-    metric: logMetric(alarms, accessLog, 'Refused', logs.FilterPattern.all(
-      status('401', '403'), logs.FilterPattern.stringValue('$.wafResponseCode', '!=', 'WAF_BLOCK'),
+    metric: counted('Refused', logs.FilterPattern.all(
+      statuses('401', '403'), logs.FilterPattern.stringValue('$.wafResponseCode', '!=', 'WAF_BLOCK'),
     )),
     threshold: props.refusals ?? 50,
     description: `Many requests to ${name} carry missing or wrong credentials`,
   });
 }
 
-function status(...codes: string[]): logs.JsonPattern {
+/** Requests that were answered with one of these. */
+export function statuses(...codes: string[]): logs.JsonPattern {
   return logs.FilterPattern.any(...codes.map((code) => logs.FilterPattern.stringValue('$.status', '=', code)));
 }
 
-/** API Gateway counts these among all 4xx; its access log tells them apart. */
-function logMetric(alarms: SecurityAlarms, accessLog: logs.ILogGroup, name: string, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
-  return new logs.MetricFilter(alarms, `${name}Filter`, {
+/** What is counted in an access log, and as what. */
+interface LogMetric {
+  readonly namespace: string;
+  readonly id: string;
+  readonly pattern: logs.IFilterPattern;
+}
+
+/** API Gateway counts these among all client errors; its access log tells them apart. */
+export function countedInLog(alarms: SecurityAlarms, accessLog: logs.ILogGroup, { namespace, id, pattern }: LogMetric): cloudwatch.Metric {
+  return new logs.MetricFilter(alarms, `${id}Filter`, {
     logGroup: accessLog,
-    filterPattern,
-    metricNamespace: 'CdkBulwark/SecureApi',
-    metricName: `${Names.uniqueResourceName(alarms, { maxLength: 100 })}-${name}`,
+    filterPattern: pattern,
+    metricNamespace: namespace,
+    metricName: `${Names.uniqueResourceName(alarms, { maxLength: 100 })}-${id}`,
   }).metric({ period, statistic: cloudwatch.Stats.SUM });
 }

@@ -118,7 +118,7 @@ export class Authorization {
 }
 
 /** The id, or with a number behind it where several authorizers of a kind are used. */
-function freeId(scope: Construct, id: string, number = 1): string {
+export function freeId(scope: Construct, id: string, number = 1): string {
   const numbered = number === 1 ? id : `${id}${number}`;
   return scope.node.tryFindChild(numbered) ? freeId(scope, id, number + 1) : numbered;
 }

@@ -1,5 +1,4 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 
 /**
  * Which web pages may call the API.
@@ -35,16 +34,23 @@ export interface CorsProps {
 
 const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/;
 
-/** @throws where an origin would let in pages that nobody named, or is none */
-export function preflightOptions(cors: CorsProps, constructPath: string): apigateway.CorsOptions {
-  if (cors.allowOrigins.length === 0) {
-    throw new Error(`SecureApi '${constructPath}': cors.allowOrigins is empty. Name the web pages, or leave 'cors' out.`);
+/**
+ * @param subject the construct, for messages: its class and path
+ * @throws where an origin would let in pages that nobody named, or is none
+ */
+export function requireOrigins({ allowOrigins }: CorsProps, subject: string): void {
+  if (allowOrigins.length === 0) {
+    throw new Error(`${subject}: cors.allowOrigins is empty. Name the web pages, or leave 'cors' out.`);
   }
-  for (const given of cors.allowOrigins) {
+  for (const given of allowOrigins) {
     if (!Token.isUnresolved(given) && !origin.test(given)) {
-      throw new Error(`SecureApi '${constructPath}': cors.allowOrigins holds '${given}'. ${whatIsWrong(given)} Write an origin, such as 'https://orders.example.com'.`);
+      throw new Error(`${subject}: cors.allowOrigins holds '${given}'. ${whatIsWrong(given)} Write an origin, such as 'https://orders.example.com'.`);
     }
   }
+}
+
+/** What preflights are answered with. */
+export function preflightOptions(cors: CorsProps): Required<Omit<CorsProps, 'allowCredentials'>> & Pick<CorsProps, 'allowCredentials'> {
   return {
     allowOrigins: cors.allowOrigins,
     allowHeaders: cors.allowHeaders ?? [

@@ -29,17 +29,7 @@ export class JwtAuthorizerFunction extends SecureFunction {
    * @throws where the issuer is not https, or no audience is given, or an empty one
    */
   public constructor(scope: Construct, id: string, { issuer, audience, jwksUrl }: JwtIssuer) {
-    const path = `${scope.node.path}/${id}`;
-    for (const url of [issuer, jwksUrl ?? issuer]) {
-      if (!Token.isUnresolved(url) && !url.startsWith('https://')) throw new Error(`Authorization.jwt '${path}': the issuer must be an https URL, got '${url}'. Keys fetched in clear text can be replaced on the way.`);
-    }
-    if (audience.length === 0) {
-      throw new Error(`Authorization.jwt '${path}': got no audience, so tokens for every application of the issuer would do. Write audience: ['<client id>'].`);
-    }
-    const several = audience.find((name) => !Token.isUnresolved(name) && /^$|\s/.test(name));
-    if (several !== undefined) {
-      throw new Error(`Authorization.jwt '${path}': an audience is one name without spaces, got '${several}'. Write a list: audience: ['shop', 'app'].`);
-    }
+    requireJwtIssuer({ issuer, audience, jwksUrl }, `Authorization.jwt '${scope.node.path}/${id}'`);
     super(scope, id, {
       ...verifierCode(),
       description: `Verifies tokens of ${issuer}`,
@@ -50,6 +40,23 @@ export class JwtAuthorizerFunction extends SecureFunction {
         JWKS_URL: jwksUrl ?? `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`,
       },
     });
+  }
+}
+
+/**
+ * @param subject who takes the tokens, for messages
+ * @throws where the issuer is not https, or no audience is given, or an empty one
+ */
+export function requireJwtIssuer({ issuer, audience, jwksUrl }: JwtIssuer, subject: string): void {
+  for (const url of [issuer, jwksUrl ?? issuer]) {
+    if (!Token.isUnresolved(url) && !url.startsWith('https://')) throw new Error(`${subject}: the issuer must be an https URL, got '${url}'. Keys fetched in clear text can be replaced on the way.`);
+  }
+  if (audience.length === 0) {
+    throw new Error(`${subject}: got no audience, so tokens for every application of the issuer would do. Write audience: ['<client id>'].`);
+  }
+  const several = audience.find((name) => !Token.isUnresolved(name) && /^$|\s/.test(name));
+  if (several !== undefined) {
+    throw new Error(`${subject}: an audience is one name without spaces, got '${several}'. Write a list: audience: ['shop', 'app'].`);
   }
 }
 

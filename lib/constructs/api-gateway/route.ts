@@ -8,17 +8,20 @@ export interface Route {
   readonly path: string;
 }
 
-/** @throws where the text is no route */
-export function parseRoute(text: string, constructPath: string): Route {
+/**
+ * @param subject the construct, for messages: its class and path
+ * @throws where the text is no route
+ */
+export function parseRoute(text: string, subject: string): Route {
   const [method, path, ...rest] = text.trim().split(/\s+/);
   if (rest.length > 0 || path === undefined || !paths.test(path)) {
-    throw new Error(`SecureApi '${constructPath}': '${text}' is no route. Write a method and a path, such as 'POST /orders/{id}'.`);
+    throw new Error(`${subject}: '${text}' is no route. Write a method and a path, such as 'POST /orders/{id}'.`);
   }
   if (!methods.includes(method)) {
-    throw new Error(`SecureApi '${constructPath}': '${method}' in '${text}' is no method for a route. Write one of ${methods.join(', ')}; OPTIONS is answered by 'cors'.`);
+    throw new Error(`${subject}: '${method}' in '${text}' is no method for a route. Write one of ${methods.join(', ')}; OPTIONS is answered by 'cors'.`);
   }
   if (/\+\}\//.test(path)) {
-    throw new Error(`SecureApi '${constructPath}': in '${text}' something follows a variable that takes the rest of the path. Write '${path.replace(/\+\}\/.*$/, '+}')}', or leave out the '+'.`);
+    throw new Error(`${subject}: in '${text}' something follows a variable that takes the rest of the path. Write '${path.replace(/\+\}\/.*$/, '+}')}', or leave out the '+'.`);
   }
   return { method, path };
 }
@@ -41,14 +44,14 @@ export class RouteTable {
   private readonly routes = new Set<string>();
   private readonly variables = new Map<string, string>();
 
-  public constructor(private readonly constructPath: string) {}
+  public constructor(private readonly subject: string) {}
 
   /** @throws where the text is no route, or the table has it, or a rival of it, already */
   public add(text: string): Route {
-    const route = parseRoute(text, this.constructPath);
+    const route = parseRoute(text, this.subject);
     const name = `${route.method} ${route.path}`;
     if (this.routes.has(name)) {
-      throw new Error(`SecureApi '${this.constructPath}': there is a route '${name}' already. Write another method or path.`);
+      throw new Error(`${this.subject}: there is a route '${name}' already. Write another method or path.`);
     }
     const segments = route.path.split('/');
     segments.forEach((segment, index) => {
@@ -56,7 +59,7 @@ export class RouteTable {
       const parent = segments.slice(0, index).join('/');
       const other = this.variables.get(parent) ?? segment;
       if (other !== segment) {
-        throw new Error(`SecureApi '${this.constructPath}': '${text}' names '${segment}' what another route names '${other}', and API Gateway takes one variable at a place. Write '${[...segments.slice(0, index), other, ...segments.slice(index + 1)].join('/')}'.`);
+        throw new Error(`${this.subject}: '${text}' names '${segment}' what another route names '${other}', and API Gateway takes one variable at a place. Write '${[...segments.slice(0, index), other, ...segments.slice(index + 1)].join('/')}'.`);
       }
       this.variables.set(parent, segment);
     });

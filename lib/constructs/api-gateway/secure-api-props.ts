@@ -7,15 +7,7 @@ import { ApiAlarmsProps } from './api-alarms';
 import { ApiEndpointProps } from './api-endpoint';
 import { Authorization } from './authorization';
 import { CorsProps } from './cors';
-
-/** How often a route or an API may be called, by everybody together. */
-export interface Throttle {
-  /** Requests per second in the long run, above 0. */
-  readonly rateLimit: number;
-
-  /** Requests at once, at least 1. */
-  readonly burstLimit: number;
-}
+import { Throttle } from './throttle';
 
 /** Properties of `SecureApi`. */
 export interface SecureApiProps extends ApiEndpointProps {

@@ -16,11 +16,12 @@ import { addApiAlarms } from './api-alarms';
 import { domainOptions, requireEndpoint, tlsPolicy } from './api-endpoint';
 import { ApiGatewayAccount } from './api-gateway-account';
 import { Authorization } from './authorization';
-import { preflightOptions } from './cors';
+import { preflightOptions, requireOrigins } from './cors';
 import { addGatewayResponses } from './gateway-responses';
 import { Schema, toDraft4 } from './request-model';
 import { pathVariables, Route, RouteTable, settingsPath } from './route';
-import { RouteOptions, SecureApiProps, Throttle } from './secure-api-props';
+import { RouteOptions, SecureApiProps } from './secure-api-props';
+import { defaultThrottle, requireLimits, Throttle } from './throttle';
 
 /**
  * A REST API whose every method asks who calls, validates what it gets, and is throttled, logged, traced and watched,
@@ -58,10 +59,12 @@ export class SecureApi extends apigateway.RestApi {
    * @throws where CORS would let every web page in, a limit is none, or endpoint and domain do not go together
    */
   public constructor(scope: Construct, id: string, props: SecureApiProps = {}) {
-    const { stageName = 'prod', throttle = { rateLimit: 50, burstLimit: 100 }, endpointType = apigateway.EndpointType.REGIONAL } = props;
+    const { stageName = 'prod', throttle = defaultThrottle, endpointType = apigateway.EndpointType.REGIONAL } = props;
     const path = `${scope.node.path}/${id}`;
+    const subject = `SecureApi '${path}'`;
     requireEndpoint(props, path);
-    requireLimits(throttle, `SecureApi '${path}'`);
+    requireLimits(throttle, subject);
+    if (props.cors) requireOrigins(props.cors, subject);
     super(scope, id, {
       // Metrics are kept by this name: without the stack's, alarms would count the requests of every stack's 'Api'.
       restApiName: props.restApiName ?? `${Names.uniqueResourceName(scope, { maxLength: 100 })}-${id}`,
@@ -71,10 +74,10 @@ export class SecureApi extends apigateway.RestApi {
       disableExecuteApiEndpoint: props.disableExecuteApiEndpoint ?? props.domain !== undefined,
       endpointConfiguration: { types: [endpointType], vpcEndpoints: props.vpcEndpoints },
       defaultMethodOptions: { authorizationType: apigateway.AuthorizationType.IAM },
-      defaultCorsPreflightOptions: props.cors && preflightOptions(props.cors, path),
+      defaultCorsPreflightOptions: props.cors && preflightOptions(props.cors),
       deployOptions: { stageName, tracingEnabled: true },
     });
-    this.routes = new RouteTable(path);
+    this.routes = new RouteTable(subject);
     this.authorization = props.authorization ?? Authorization.iam();
     this.throttle = throttle;
     this.accessLog = props.accessLog ?? new SecureLogGroup(this, 'AccessLog', { encryptionKey: props.encryptionKey });
@@ -106,7 +109,7 @@ export class SecureApi extends apigateway.RestApi {
       (this.node.findChild('Endpoint') as CfnOutput).value = this.urlForPath();
     }
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);
-    addApiAlarms(alarms, this.deploymentStage, this.accessLog, props.alarms ?? {});
+    addApiAlarms(alarms, { construct: 'SecureApi', stage: this.deploymentStage, accessLog: this.accessLog }, props.alarms ?? {});
     this.alarms = [...alarms.alarms, ...this.webAcl?.alarms ?? []];
   }
 
@@ -202,11 +205,6 @@ class ValidateEveryMethod implements IAspect {
     if (!apigateway.CfnMethod.isCfnMethod(node)) return;
     if (node.httpMethod !== 'OPTIONS') node.requestValidatorId ??= this.validator.requestValidatorId;
   }
-}
-
-function requireLimits({ rateLimit, burstLimit }: Throttle, subject: string): void {
-  if (rateLimit > 0 && Number.isInteger(burstLimit) && burstLimit >= 1) return;
-  throw new Error(`${subject}: a throttle takes a rateLimit above 0 and a whole burstLimit of at least 1, got ${rateLimit} and ${burstLimit}. Write for instance throttle: { rateLimit: 50, burstLimit: 100 }.`);
 }
 
 function methodSetting(

@@ -1,12 +1,14 @@
 import { parseRoute, RouteTable, settingsPath } from '../../../lib/constructs/api-gateway/route';
 
+const subject = "SecureApi 'Stack/Api'";
+
 test.each([
   ['GET /', { method: 'GET', path: '/' }],
   ['POST /orders/{id}', { method: 'POST', path: '/orders/{id}' }],
   ['  ANY   /{proxy+} ', { method: 'ANY', path: '/{proxy+}' }],
   ['PATCH /v1/orders/{id}/lines/{line}', { method: 'PATCH', path: '/v1/orders/{id}/lines/{line}' }],
 ])("'%s' is a route", (text, route) => {
-  expect(parseRoute(text, 'Stack/Api')).toEqual(route);
+  expect(parseRoute(text, subject)).toEqual(route);
 });
 
 test.each([
@@ -23,8 +25,8 @@ test.each([
   ['OPTIONS /orders', "OPTIONS is answered by 'cors'"],
   ['GET /{rest+}/items', "Write '/{rest+}', or leave out the '+'"],
 ])("'%s' is refused", (text, message) => {
-  expect(() => parseRoute(text, 'Stack/Api')).toThrow(/^SecureApi 'Stack\/Api': /);
-  expect(() => parseRoute(text, 'Stack/Api')).toThrow(message);
+  expect(() => parseRoute(text, subject)).toThrow(/^SecureApi 'Stack\/Api': /);
+  expect(() => parseRoute(text, subject)).toThrow(message);
 });
 
 test('a path is escaped for the settings of a stage', () => {
@@ -33,7 +35,7 @@ test('a path is escaped for the settings of a stage', () => {
 
 describe('a table of routes', () => {
   const tableOf = (...routes: string[]) => {
-    const table = new RouteTable('Stack/Api');
+    const table = new RouteTable(subject);
     routes.forEach((route) => table.add(route));
   };
 

@@ -1,5 +1,6 @@
 import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
+import { apiGatewayV2 } from './api-gateway-v2';
 import { cloudwatch } from './cloudwatch';
 import { events } from './events';
 import { kms } from './kms';
@@ -15,6 +16,7 @@ export const constructCases: readonly ConstructCases[] = [
   logs,
   lambda,
   apiGateway,
+  apiGatewayV2,
   secretsManager,
   events,
   cloudwatch,

@@ -1,0 +1,57 @@
+import { HttpAuthorization, SecureHttpApi } from '../../../lib';
+import { ConstructCases, gone, set, without } from '../construct-cases';
+import { minimalFunction } from '../minimal-function';
+
+export const apiGatewayV2: ConstructCases = {
+  minimal: {
+    SecureHttpApi: (scope) => {
+      const api = new SecureHttpApi(scope, 'Api');
+      api.addRoute('GET /orders/{id}', minimalFunction(scope));
+      return api;
+    },
+    'SecureHttpApi with tokens': (scope) => {
+      const api = new SecureHttpApi(scope, 'Api', {
+        authorization: HttpAuthorization.jwt({ issuer: 'https://login.example.com', audience: ['shop'], scopes: ['orders/write'] }),
+        cors: { allowOrigins: ['https://shop.example.com'] },
+      });
+      api.addRoute('POST /orders', minimalFunction(scope));
+      return api;
+    },
+  },
+  weakenings: [
+    ['SecureHttpApi', 'AWS::ApiGatewayV2::Route', 'authentication', set('AuthorizationType', 'NONE'), 'ApiRouteAuthorized'],
+    ['SecureHttpApi', 'AWS::ApiGatewayV2::Stage', 'access log', without('AccessLogSettings'), 'HttpStageAccessLogged'],
+    ['SecureHttpApi', 'AWS::ApiGatewayV2::Stage', 'JSON access log', set('AccessLogSettings.Format', '$context.requestId'), 'HttpStageAccessLogStructured'],
+    ['SecureHttpApi', 'AWS::ApiGatewayV2::Stage', 'throttling', without('DefaultRouteSettings'), 'HttpStageThrottled'],
+    ['SecureHttpApi', 'AWS::ApiGatewayV2::Api', 'named origins', set('CorsConfiguration.AllowOrigins', ['*']), 'HttpApiCorsRestricted'],
+    ['SecureHttpApi', 'AWS::Logs::LogGroup', 'encrypted logs', without('KmsKeyId'), 'LogGroupEncryptedWithCustomerKey'],
+    ['SecureHttpApi', 'AWS::Logs::MetricFilter', 'counted refusals', gone, 'ApiRefusalsCounted'],
+    ['SecureHttpApi', 'AWS::CloudWatch::Alarm', 'alarms', gone, 'ApiStageErrorsAlarmed'],
+    ['SecureHttpApi', 'AWS::Lambda::Permission', 'permission bound to the API', without('SourceArn'), 'PermissionBoundToSource'],
+    ['SecureHttpApi with tokens', 'AWS::ApiGatewayV2::Authorizer', 'audience', set('JwtConfiguration.Audience', []), 'JwtAuthorizerAudienceChecked'],
+    ['SecureHttpApi with tokens', 'AWS::ApiGatewayV2::Authorizer', 'issuer over TLS', set('JwtConfiguration.Issuer', 'http://login.example.com'), 'JwtIssuerEncrypted'],
+    ['SecureHttpApi with tokens', 'AWS::ApiGatewayV2::Api', 'named origins', set('CorsConfiguration.AllowOrigins', ['*']), 'HttpApiCorsRestricted'],
+  ],
+  notWeaker: [
+    { mutations: /AWS::ApiGatewayV2::(Api|Stage|Route|Integration): removed/, reason: 'What is to be kept safe is gone with its protection.' },
+    { mutations: /AWS::ApiGatewayV2::Api Properties\.DisableExecuteApiEndpoint: .*/, reason: 'Without a domain it is the only address, and open by default.' },
+    { mutations: /AWS::ApiGatewayV2::Api Properties\.CorsConfiguration\b(?!\.AllowOrigins.*:(?! removed)).*/, reason: 'What pages that are let in may send; with less of it they can send less.' },
+    { mutations: /AWS::ApiGatewayV2::Route Properties\.AuthorizationType: AWS_IAM/, reason: 'As strong.' },
+    { mutations: /AWS::ApiGatewayV2::Stage Properties\.AutoDeploy: .*/, reason: 'Then nothing is deployed, and nobody gets in.' },
+    { mutations: /AWS::ApiGatewayV2::Stage Properties\.AccessLogSettings\.DestinationArn: something else/, reason: 'Another log group, which a template can\'t judge.' },
+    { mutations: /AWS::ApiGatewayV2::Integration Properties\.(TimeoutInMillis|PayloadFormatVersion): .*/, reason: 'How the function is called; API Gateway waits 29 seconds at most.' },
+    { mutations: /AWS::CloudWatch::Alarm\([45]xx\) Properties\.(Dimensions\[Stage\]: removed|Statistic: (Maximum|Sum))/, reason: 'All stages together, or an alarm sooner.' },
+  ],
+  refusedOnDeployment: [
+    { mutations: /AWS::ApiGatewayV2::(Api Properties\.ProtocolType|Integration Properties\.IntegrationUri|Route Properties\.Target): removed/, reason: 'An HTTP API, and its routes, require it.' },
+    { mutations: /AWS::ApiGatewayV2::(Authorizer( Properties\.(IdentitySource(\[\])?|JwtConfiguration\.Issuer))?|Route Properties\.AuthorizerId): removed/, reason: 'An authorizer, and a route that asks it, require it.' },
+    { mutations: /AWS::ApiGatewayV2::Route Properties\.AuthorizationType: JWT/, reason: 'There is no authorizer.' },
+    { mutations: /AWS::ApiGatewayV2::\w+ Properties\.(ApiId|IntegrationUri|Target): something else/, reason: 'It refers to something that does not exist.' },
+  ],
+  survivors: [
+    {
+      mutations: /AWS::ApiGatewayV2::Stage Properties\.DefaultRouteSettings\.Throttling(Burst|Rate)Limit: more/,
+      reason: 'How many requests are too many only the owner knows.',
+    },
+  ],
+};
