@@ -2,9 +2,10 @@ import { Annotations, CfnResource, Mixin } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { controls } from '../catalog/index.generated';
 import { controlsOf } from '../core/control';
+import { RepairRules } from '../core/repair-plan';
 import { ControlProfile } from '../validation/control-profile';
 import { RepairChange, repairText, Unrepairable } from './repair-report';
-import { repairResource, RepairRules } from './resource-repair';
+import { repairResource } from './resource-repair';
 import { addAspectWithStages } from './stage-coverage';
 
 /** Properties of `SecureDefaults`. */
@@ -77,6 +78,7 @@ export class SecureDefaults extends Mixin {
   }
 
   private readonly rules: RepairRules;
+  private readonly dryRun: boolean;
   private readonly made = new Map<string, RepairChange>();
   private readonly left = new Map<string, Unrepairable[]>();
 
@@ -89,10 +91,11 @@ export class SecureDefaults extends Mixin {
     this.rules = {
       asked: controlsOf(props.profile ?? ControlProfile.STANDARD, controls)
         .filter(({ id }) => (only?.includes(id) ?? true) && !exceptFor.includes(id)),
-      dryRun: props.dryRun ?? false,
+      catalog: controls,
       replacements: props.replacements ?? false,
       keepExplicit: props.keepExplicit ?? false,
     };
+    this.dryRun = props.dryRun ?? false;
   }
 
   /** What was changed; in a dry run, what would be. */
@@ -107,7 +110,7 @@ export class SecureDefaults extends Mixin {
 
   /** Changes and what was left, a line each. Secrets are not shown. */
   public report(): string {
-    return repairText(this.changes, this.unrepairable, this.rules.dryRun);
+    return repairText(this.changes, this.unrepairable, this.dryRun);
   }
 
   /** @param construct CloudFormation resources are repaired, other constructs are passed by */
@@ -118,11 +121,11 @@ export class SecureDefaults extends Mixin {
   /** @param construct the resource to repair */
   public applyTo(construct: IConstruct): void {
     if (!CfnResource.isCfnResource(construct)) return;
-    const { changes, unrepairable } = repairResource(construct, this.rules);
+    const { changes, unrepairable } = repairResource(construct, this.rules, this.dryRun);
     this.left.set(construct.node.path, unrepairable);
     const fresh = changes.filter((change) => !this.made.has(keyOf(change)));
     for (const change of changes) this.made.set(keyOf(change), change);
-    if (this.rules.dryRun) process.stderr.write(repairText(fresh, unrepairable, true));
+    if (this.dryRun) process.stderr.write(repairText(fresh, unrepairable, true));
     else this.tell(construct, fresh.filter(({ wasSet }) => wasSet));
   }
 
