@@ -73,6 +73,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'axe-core@4.14.1',
     'cdk-nag@3.0.2',
     'dependency-cruiser@^17',
+    // In the command line, which is bundled.
+    'diff@9.0.0',
     'esbuild@0.28.2',
     'eslint@^9',
     'eslint-cdk-plugin@3.4.9',

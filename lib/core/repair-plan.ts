@@ -26,7 +26,9 @@ export interface RepairStep {
 }
 
 /** The repairs of one resource, control by control; what one repair changed, the next one sees. */
-export function * repairSteps(resource: RepairableResource, rules: RepairRules, isAccepted: (control: string) => boolean): IterableIterator<RepairStep> {
+export function * repairSteps(
+  resource: RepairableResource, rules: RepairRules, isAccepted: (control: string) => boolean,
+): IterableIterator<RepairStep> {
   let current = resource;
   for (const control of rules.asked) {
     if (control.kind !== 'property' || isAccepted(control.id)) continue;
@@ -50,14 +52,16 @@ function planFor(control: PropertyControl, resource: RepairableResource, rules: 
 }
 
 /** Why edits that would do are not made. */
-function refusal(control: PropertyControl, resource: RepairableResource, edits: readonly Edit[], rules: RepairRules): RepairPlan | undefined {
+function refusal(
+  control: PropertyControl, resource: RepairableResource, edits: readonly Edit[], rules: RepairRules,
+): RepairPlan | undefined {
   const replacing = edits.find(({ path }) => replacesResource(resource.type, path));
   if (replacing && !rules.replacements) return { because: `a change of ${replacing.path} replaces the resource; ask for 'replacements'` };
   const explicit = edits.find(({ path }) => literalAt(resource.properties, path) !== undefined);
   if (explicit && rules.keepExplicit) return { because: `${explicit.path} was set explicitly` };
   const after = withProperties(resource, withEdits(resource.properties, edits));
   if (verdictIn(control, after) === 'fail') return { because: 'its constant is not enough here' };
-  const weakened = rules.catalog.find((other) => other.kind === 'property' && verdictIn(other, after) === 'fail' && verdictIn(other, resource) !== 'fail');
+  const weakened = rules.catalog.find((other) => verdictIn(other, after) === 'fail' && verdictIn(other, resource) !== 'fail');
   return weakened && { because: `${weakened.id} would fail instead` };
 }
 

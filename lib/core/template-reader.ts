@@ -111,7 +111,7 @@ const functions = [
 ];
 
 /** `!Ref`, `!GetAtt`, `!Sub` … as the objects that they are short for. */
-const shortForms: (ScalarTag | CollectionTag)[] = [
+export const shortForms: (ScalarTag | CollectionTag)[] = [
   ...tagsFor('!Ref', 'Ref'),
   ...tagsFor('!Condition', 'Condition'),
   ...tagsFor('!GetAtt', 'Fn::GetAtt', resourceAndAttribute),
