@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import { Finding, findingKey } from './finding';
 import { isObject, ownString, ownValue } from './json';
 import { Notice } from './notice';
 import { readSettingsFile } from './settings-file';
@@ -93,5 +93,5 @@ export function readBaseline(file: string): Baseline {
 }
 
 function keyOf({ stack, logicalId, id }: BaselineEntry): string {
-  return `${stack}\0${logicalId}\0${id}`;
+  return findingKey({ deployedStack: stack, logicalId, id });
 }

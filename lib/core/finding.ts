@@ -37,6 +37,11 @@ export function findingId(control: string, detail?: string): string {
   return `${control}[${detail.replace(/[[({]/g, '<').replace(/[\])}]/g, '>')}]`;
 }
 
+/** What stays the same when constructs, lines or files move: the place as it is deployed, and the finding's id. */
+export function findingKey({ deployedStack, logicalId, id }: Pick<Finding, 'deployedStack' | 'logicalId' | 'id'>): string {
+  return `${deployedStack}\0${logicalId}\0${id}`;
+}
+
 /** What a finding takes from its control. */
 export type Described = Pick<Control, 'id' | 'title' | 'severity' | 'fix'>;
 
