@@ -15,7 +15,7 @@ const floors = {
   frameworks: { floors: [], packages: [] },
   catalog: { floors: ['facts', 'core', 'iam', 'frameworks'], packages: [] },
   threats: { floors: ['facts', 'core', 'iam', 'catalog'], packages: [] },
-  reporters: { floors: ['facts', 'core'], packages: [] },
+  reporters: { floors: ['facts', 'core', 'frameworks'], packages: ['yaml'] },
   exports: { floors: ['facts', 'core', 'catalog', 'frameworks'], packages: [] },
   cli: { floors: ['facts', 'core', 'iam', 'frameworks', 'catalog', 'threats', 'reporters', 'exports'], packages: [] },
   validation: { floors: ['facts', 'core', 'iam', 'frameworks', 'catalog', 'threats', 'reporters'], packages: [...cdk, 'cdk-nag'] },

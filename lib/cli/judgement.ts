@@ -8,6 +8,7 @@ import { createReport, Report } from '../core/report';
 import { Settlements } from '../core/settlement';
 import { TemplateGraph } from '../core/template-graph';
 import { TemplateError } from '../core/template-reader';
+import { readTextFile } from '../core/text-file';
 import { coverage } from '../core/unjudged';
 import { today, Waivers } from '../core/waiver';
 import { defaultWaiversFile, readWaiversFile } from '../core/waivers-file';
@@ -32,7 +33,7 @@ export type Threshold = Severity | 'unknown' | 'never';
 /** The report, and what it was made of. */
 export interface Judgement {
   readonly report: Report;
-  readonly context: Pick<ReportContext, 'controls' | 'graphs'>;
+  readonly context: Pick<ReportContext, 'controls' | 'day' | 'graphs' | 'templateText'>;
   /** The ids of what was asked. */
   readonly asked: ReadonlySet<string>;
   /** The stacks that were judged, as they are deployed. */
@@ -50,6 +51,7 @@ export function judge({ paths, profile, waiversFile }: Judged, toolVersion: stri
   const { groups, acknowledgements, waivers, errors } = readInputs(paths);
   const file = waiversFile ?? existing(defaultWaiversFile);
   const ofFile = file === undefined ? [] : readDecisions(file, readWaiversFile);
+  const day = today();
   const controlsAsked = controlsOf(profile, controls);
   const graphs = groups.map((sources) => new TemplateGraph(sources));
   const asked = new Set([...controlsAsked, ...coverage].map(({ id }) => id));
@@ -58,14 +60,15 @@ export function judge({ paths, profile, waiversFile }: Judged, toolVersion: stri
     toolVersion,
     inputs: paths,
     findings: graphs.flatMap((graph) => evaluate(graph, controlsAsked)),
-    settlements: new Settlements(new Acknowledgements(acknowledgements), new Waivers([...waivers, ...ofFile], today()), baseline),
+    settlements: new Settlements(new Acknowledgements(acknowledgements), new Waivers([...waivers, ...ofFile], day), baseline),
     asked,
     known: new Set([...controls, ...coverage].map(({ id }) => id)),
     stacks,
     errors: errors.map(({ file: unread, problem }) => ({ file: unread, message: problem })),
     templates: graphs.reduce((count, graph) => count + graph.stacks.length, 0),
   });
-  return { report, context: { controls: new Map(controlsAsked.map((control) => [control.id, control])), graphs }, asked, stacks };
+  const context = { controls: new Map(controlsAsked.map((control) => [control.id, control])), day, graphs, templateText };
+  return { report, context, asked, stacks };
 }
 
 /** Fails closed: input that could not be read weighs more than what was found in the rest. */
@@ -75,6 +78,15 @@ export function exitCodeOf({ summary }: Report, failOn: Threshold): ExitCode {
   const counted = failOn === 'unknown' ? severities : severities.slice(0, severities.indexOf(failOn) + 1);
   const found = counted.some((severity) => summary.fail[severity] > 0 || (failOn === 'unknown' && summary.unknown[severity] > 0));
   return found || summary.notices.error > 0 ? exitCode.findings : exitCode.clean;
+}
+
+/** What was judged was read before, so this only fails where the file has changed since. */
+function templateText(file: string): string | undefined {
+  try {
+    return readTextFile(file);
+  } catch {
+    return undefined;
+  }
 }
 
 function existing(file: string): string | undefined {

@@ -1,6 +1,6 @@
 import { cdkOwned } from '../facts/cdk-owned-constructs';
 import { secureConstructFor } from '../facts/secure-constructs';
-import type { Control, Outcome, Severity } from './control';
+import { Control, Outcome, severities, Severity } from './control';
 import type { SourceLocation } from './source-location';
 import type { Resource } from './template-graph';
 
@@ -40,6 +40,25 @@ export function findingId(control: string, detail?: string): string {
 /** What stays the same when constructs, lines or files move: the place as it is deployed, and the finding's id. */
 export function findingKey({ deployedStack, logicalId, id }: Pick<Finding, 'deployedStack' | 'logicalId' | 'id'>): string {
   return `${deployedStack}\0${logicalId}\0${id}`;
+}
+
+/** The fix, and the construct that would have made it needless. */
+export function adviceOf({ fix, construct }: Pick<Finding, 'fix' | 'construct'>): string {
+  return construct === undefined ? fix : `${fix} ${construct} does it for you.`;
+}
+
+/** Where a finding is to be mended: a line, or a template of which the line is not known. */
+export function placeOfFinding({ source, template }: Pick<Finding, 'source' | 'template'>): string {
+  return source === undefined ? template : `${source.file}:${source.line}`;
+}
+
+/** What fails before what can't be told; of each, the worst first. */
+export function compareBySeverity(a: Pick<Finding, 'severity' | 'verdict'>, b: Pick<Finding, 'severity' | 'verdict'>): number {
+  return rankOf(a) - rankOf(b);
+}
+
+function rankOf({ severity, verdict }: Pick<Finding, 'severity' | 'verdict'>): number {
+  return severities.indexOf(severity) + (verdict === 'fail' ? 0 : severities.length);
 }
 
 /** What a finding takes from its control. */

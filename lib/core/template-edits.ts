@@ -59,8 +59,7 @@ export class EditableTemplate {
       if (!pair) return depth < 2 || !canGrow(node, keys.slice(depth)) ? undefined : { map: node, missing: keys.slice(depth) };
       node = pair.value;
     }
-    if (!isScalar(node) || !node.range || node.anchor !== undefined || node.tag !== undefined || isBlock(node) || node.range[0] === node.range[1]) return undefined;
-    return { scalar: node, inFlow };
+    return isScalar(node) && isReplaceable(node) ? { scalar: node, inFlow } : undefined;
   }
 
   private replacement({ range }: YamlScalar, value: Scalar, inFlow: boolean): TextEdit {
@@ -102,7 +101,7 @@ function canGrow(map: YAMLMap, missing: readonly string[]): boolean {
   const [first] = map.items;
   const readable = first === undefined
     ? map.flow === true
-    : isScalar(first.key) && first.key.range != null && first.key.anchor === undefined && first.key.source !== '<<';
+    : isScalar(first.key) && first.key.range !== undefined && first.key.anchor === undefined && first.key.source !== '<<';
   // A function in place of the object, such as `{ Ref: … }`, is not ours to add to.
   const isFunction = map.items.some(({ key }) => isScalar(key) && (key.value === 'Ref' || String(key.value).startsWith('Fn::') || key.value === '<<'));
   return readable && !isFunction && map.tag === undefined && !missing.some((key) => /^\d+$/.test(key));
@@ -121,8 +120,9 @@ function grow(added: Map<YAMLMap, Values>, map: YAMLMap, missing: readonly strin
   return true;
 }
 
-function isBlock({ type }: YamlScalar): boolean {
-  return type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL';
+/** Nothing has no place; a block of lines ends where the next key starts. */
+function isReplaceable({ type, range, anchor, tag }: YamlScalar): boolean {
+  return !!range && range[0] < range[1] && anchor === undefined && tag === undefined && type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL';
 }
 
 function blockText(value: Scalar): string {

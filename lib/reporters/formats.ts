@@ -12,6 +12,20 @@ export interface ReportContext {
   readonly controls: ReadonlyMap<string, Control>;
   /** What was judged. */
   readonly graphs: readonly TemplateGraph[];
+  /** The text of a template's file, as findings name it; undefined where it can't be read. */
+  readonly templateText?: (file: string) => string | undefined;
+  /** The report of what a change started from. */
+  readonly base?: Report;
+  /** Reports to see the trend by, the oldest first. */
+  readonly earlier?: readonly EarlierReport[];
+  /** Today, as `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+export interface EarlierReport {
+  /** What tells it from the others, such as its day or its file's name. */
+  readonly label: string;
+  readonly report: Report;
 }
 
 /** A report as text in one format. */
@@ -21,6 +35,10 @@ export type Reporter = (report: Report, context: ReportContext) => string;
 const reporters = {
   text: () => (require('./text') as typeof import('./text')).textReport,
   json: () => (require('./json') as typeof import('./json')).jsonReport,
+  github: () => (require('./github') as typeof import('./github')).githubReport,
+  junit: () => (require('./junit') as typeof import('./junit')).junitReport,
+  markdown: () => (require('./markdown') as typeof import('./markdown')).markdownReport,
+  sarif: () => (require('./sarif') as typeof import('./sarif')).sarifReport,
 } satisfies Readonly<Record<string, () => Reporter>>;
 
 export type Format = keyof typeof reporters;

@@ -1,5 +1,5 @@
 import { severities, Severity } from '../core/control';
-import type { Finding } from '../core/finding';
+import { adviceOf, Finding } from '../core/finding';
 import type { Notice } from '../core/notice';
 import type { AcknowledgedFinding, Report, WaivedFinding } from '../core/report';
 import { printable } from './printable';
@@ -85,14 +85,14 @@ class TextReport {
     return `  ${this.palette.strong(printable(logicalId))} ${printable(resourceType)}${place}`;
   }
 
-  private finding({ id, severity, verdict, message, fix, construct, path }: Finding): string[] {
+  private finding(finding: Finding): string[] {
+    const { id, severity, verdict, message, path } = finding;
     const label = this.palette[severity](severity.padEnd(column));
     const said = verdict === 'unknown' ? `can not be told: ${message}` : message;
-    const advice = construct === undefined ? fix : `${fix} ${construct} does it for you.`;
     return [
       `    ${label}${this.palette.strong(printable(id))}${path === '' ? '' : this.palette.faint(`  ${printable(path)}`)}`,
       ...this.wrapped(said),
-      ...this.wrapped(`Fix: ${advice}`).map(this.palette.faint),
+      ...this.wrapped(`Fix: ${adviceOf(finding)}`).map(this.palette.faint),
     ];
   }
 
