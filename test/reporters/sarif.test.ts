@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { Finding } from '../../lib/core/finding';
-import { withTextEdits } from '../../lib/core/template-edits';
 import { mostResults, sarifReport } from '../../lib/reporters/sarif';
 import type { SarifLog, SarifResult } from '../../lib/reporters/sarif/log';
 import { expectGolden } from '../golden/golden';
@@ -96,11 +95,11 @@ test('a fix makes the template hold once it is applied', () => {
   const text = templates[artifactLocation.uri];
   const lines = text.split('\n');
   const offset = (line: number, column: number) => lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0) + column - 1;
-  const repaired = withTextEdits(text, replacements.map(({ deletedRegion: region, insertedContent }) => ({
-    start: offset(region.startLine, region.startColumn!), end: offset(region.endLine!, region.endColumn!), text: insertedContent.text,
-  })));
+  const [{ deletedRegion: region, insertedContent }] = replacements;
+  const repaired = text.slice(0, offset(region.startLine, region.startColumn!)) + insertedContent.text
+    + text.slice(offset(region.endLine!, region.endColumn!));
 
-  expect(repaired).toBe(text.replace('      QueueName: raw', '      SqsManagedSseEnabled: true\n      QueueName: raw'));
+  expect(repaired).toBe(text.replace('      QueueName: raw', '      QueueName: raw\n      SqsManagedSseEnabled: true'));
   expect(fixes![0].description.text).toBe('Set SqsManagedSseEnabled to true.');
 });
 

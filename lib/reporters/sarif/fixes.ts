@@ -1,10 +1,13 @@
 import type { Control } from '../../core/control';
 import type { Finding } from '../../core/finding';
-import { repairOf } from '../../core/repair';
-import { EditableTemplate, TextEdit } from '../../core/template-edits';
+import type { Edit } from '../../core/repair';
+import { repairSteps } from '../../core/repair-plan';
+import { repairableResource } from '../../core/repairable-resource';
+import { editTemplate, ResourceEdits, TemplateEditError } from '../../core/template-editing';
 import type { Resource, TemplateGraph } from '../../core/template-graph';
+import { TemplateError } from '../../core/template-reader';
 import { artifactLocation } from './locations';
-import type { SarifFix, SarifRegion } from './log';
+import type { SarifFix, SarifReplacement } from './log';
 
 /** What a fix is made of. */
 export interface FixInput {
@@ -14,8 +17,8 @@ export interface FixInput {
   readonly templateText?: (file: string) => string | undefined;
 }
 
-/** Positions in larger templates take seconds to find. CloudFormation takes no larger ones. */
-const largestText = 1024 * 1024;
+/** A template is parsed anew for each fix; what somebody writes by hand is shorter. */
+const largestText = 128 * 1024;
 
 /**
  * Repairs that are constants, as changes of the template's text. Only where that text is the source: what the CDK
@@ -23,7 +26,7 @@ const largestText = 1024 * 1024;
  */
 export class Fixes {
   private readonly resources = new Map<string, Resource>();
-  private readonly files = new Map<string, EditableFile | undefined>();
+  private readonly texts = new Map<string, string | undefined>();
 
   public constructor(private readonly input: FixInput) {
     for (const stack of input.graphs.flatMap((graph) => graph.stacks)) {
@@ -39,62 +42,55 @@ export class Fixes {
     const resource = this.resources.get(keyOf(template, stack, logicalId));
     // What SAM makes of a resource is written differently there.
     if (control?.kind !== 'property' || !resource || resource.declaredType !== resource.type) return [];
-    const repair = repairOf(control, resource);
-    if (!('edits' in repair) || repair.edits.length === 0) return [];
-    const file = this.fileOf(template);
-    const edits = file?.template.textEdits(logicalId, repair.edits);
-    if (!file || !edits) return [];
+    const edits = this.repairOf(control, resource);
+    if (edits.length === 0) return [];
+    const change = this.changeOf(template, { logicalId, edits });
+    if (!change) return [];
     return [{
-      description: { text: `Set ${repair.edits.map(({ path, value }) => `${path} to ${JSON.stringify(value)}`).join(', ')}.` },
-      artifactChanges: [{
-        artifactLocation: artifactLocation(template),
-        replacements: edits.map((edit) => ({ deletedRegion: file.regionOf(edit), insertedContent: { text: edit.text } })),
-      }],
+      description: { text: `Set ${edits.map(({ path, value }) => `${path} to ${JSON.stringify(value)}`).join(', ')}.` },
+      artifactChanges: [{ artifactLocation: artifactLocation(template), replacements: [change] }],
     }];
   }
 
-  private fileOf(name: string): EditableFile | undefined {
-    if (!this.files.has(name)) this.files.set(name, this.open(name));
-    return this.files.get(name);
+  /** The same as the command `fix` makes: nothing that replaces the resource, or breaks another control. */
+  private repairOf(control: Control, { logicalId, declaration, stack }: Resource): readonly Edit[] {
+    const rules = { asked: [control], catalog: [...this.input.controls.values()], replacements: false, keepExplicit: false };
+    const { Resources: _, ...otherSections } = stack.template;
+    return [...repairSteps(repairableResource(logicalId, declaration, otherSections), rules, () => false)]
+      .flatMap(({ plan }) => ('edits' in plan ? plan.edits : []));
   }
 
-  private open(name: string): EditableFile | undefined {
-    const text = this.input.templateText?.(name);
+  private changeOf(template: string, edits: ResourceEdits): SarifReplacement | undefined {
+    if (!this.texts.has(template)) this.texts.set(template, this.input.templateText?.(template));
+    const text = this.texts.get(template);
     if (text === undefined || text.length > largestText) return undefined;
     try {
-      return new EditableFile(text);
-    } catch {
-      return undefined;
+      return replacementBetween(text, editTemplate(text, [edits]));
+    } catch (error) {
+      // The text has changed since it was judged, or is written in a way that is better edited by hand.
+      if (error instanceof TemplateEditError || error instanceof TemplateError) return undefined;
+      throw error;
     }
   }
 }
 
-class EditableFile {
-  public readonly template: EditableTemplate;
-  private readonly lineStarts: readonly number[];
+/** What is between the beginning and the end that both texts have. */
+function replacementBetween(before: string, after: string): SarifReplacement {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const end = before.length - tail;
+  const [startLine, startColumn] = positionIn(before, start);
+  const [endLine, endColumn] = positionIn(before, end);
+  const text = after.slice(start, after.length - tail);
+  return { deletedRegion: { startLine, startColumn, endLine, endColumn }, insertedContent: { text } };
+}
 
-  /** @throws where the text is no template */
-  public constructor(text: string) {
-    this.template = new EditableTemplate(text);
-    this.lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
-  }
-
-  public regionOf({ start, end }: TextEdit): SarifRegion {
-    const [startLine, startColumn] = this.position(start);
-    const [endLine, endColumn] = this.position(end);
-    return { startLine, startColumn, endLine, endColumn };
-  }
-
-  private position(offset: number): readonly [line: number, column: number] {
-    let low = 0;
-    let high = this.lineStarts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.lineStarts[middle] <= offset) low = middle;
-      else high = middle;
-    }
-    return [low + 1, offset - this.lineStarts[low] + 1];
-  }
+function positionIn(text: string, offset: number): readonly [line: number, column: number] {
+  const lines = text.slice(0, offset).split('\n');
+  return [lines.length, lines.at(-1)!.length + 1];
 }
 
 function keyOf(file: string, stack: string, logicalId: string): string {

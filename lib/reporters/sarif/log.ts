@@ -74,8 +74,13 @@ export interface SarifFix {
   readonly description: SarifMessage;
   readonly artifactChanges: readonly {
     readonly artifactLocation: SarifArtifactLocation;
-    readonly replacements: readonly { readonly deletedRegion: SarifRegion; readonly insertedContent: { readonly text: string } }[];
+    readonly replacements: readonly SarifReplacement[];
   }[];
+}
+
+export interface SarifReplacement {
+  readonly deletedRegion: SarifRegion;
+  readonly insertedContent: { readonly text: string };
 }
 
 export interface SarifResult {
