@@ -273,6 +273,7 @@ import { keyRotationYearly } from './kms/key-rotation-yearly';
 import { asyncInvocationBounded } from './lambda/async-invocation-bounded';
 import { codeSigningEnforced } from './lambda/code-signing-enforced';
 import { eventSourceAuthenticated } from './lambda/event-source-authenticated';
+import { eventSourceBatchesSplit } from './lambda/event-source-batches-split';
 import { eventSourceFailuresKept } from './lambda/event-source-failures-kept';
 import { eventSourceFiltersEncrypted } from './lambda/event-source-filters-encrypted';
 import { eventSourceRetriesBounded } from './lambda/event-source-retries-bounded';
@@ -507,6 +508,7 @@ export const controls: readonly Control[] = [
   eventDataStoreDeletionProtected,
   eventDataStoreEncryptedWithCustomerKey,
   eventSourceAuthenticated,
+  eventSourceBatchesSplit,
   eventSourceFailuresKept,
   eventSourceFiltersEncrypted,
   eventSourceRetriesBounded,

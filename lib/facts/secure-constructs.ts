@@ -23,6 +23,8 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::Logs::LogGroup', 'SecureLogGroup'],
   ['AWS::SQS::Queue', 'SecureQueue'],
   ['AWS::SQS::QueuePolicy', 'SecureQueue'],
+  ['AWS::DynamoDB::Table', 'SecureTable'],
+  ['AWS::DynamoDB::GlobalTable', 'SecureTable'],
   ['AWS::Events::EventBus', 'SecureEventBus'],
   ['AWS::Events::EventBusPolicy', 'SecureEventBus'],
   ['AWS::Events::Archive', 'SecureEventBus'],

@@ -3,25 +3,31 @@ import { partsOf, referencedResources, referencesFrom } from '../../core/resourc
 import { alarmedMetrics } from './alarmed-metrics';
 
 const Orders = { Type: 'AWS::Kinesis::Stream' };
-const reader = {
+const Table = { Type: 'AWS::DynamoDB::GlobalTable' };
+const readerOf = (EventSourceArn: object) => ({
   Reader: { Type: 'AWS::Lambda::Function' },
-  Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { EventSourceArn: { 'Fn::GetAtt': ['Orders', 'Arn'] }, FunctionName: { Ref: 'Reader' } } },
-};
-const alarm = (MetricName: string, Name: string, Value: unknown) => ({
-  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/Kinesis', MetricName, Dimensions: [{ Name, Value }] } },
+  Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { EventSourceArn, FunctionName: { Ref: 'Reader' } } },
 });
+const reader = readerOf({ 'Fn::GetAtt': ['Orders', 'Arn'] });
+const tableReader = readerOf({ 'Fn::GetAtt': ['Table', 'StreamArn'] });
+const alarm = (Namespace: string, MetricName: string, Name: string, Value: unknown) => ({
+  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace, MetricName, Dimensions: [{ Name, Value }] } },
+});
+const readerAlarm = alarm('AWS/Lambda', 'IteratorAge', 'FunctionName', { Ref: 'Reader' });
 
 export const streamBacklogAlarmed = graphControl({
   id: 'StreamBacklogAlarmed',
   title: 'Somebody is told when records of a stream wait too long',
   severity: 'low',
   why: 'A consumer that an attacker has brought down with one malformed record loses all that expires meanwhile.',
-  fix: 'Add an AWS::CloudWatch::Alarm on the metric GetRecords.IteratorAgeMilliseconds of the stream, or on IteratorAge of the function that reads it.',
+  fix: 'Add an AWS::CloudWatch::Alarm on IteratorAge of the function that reads the stream, or on the metric GetRecords.IteratorAgeMilliseconds of a Kinesis stream.',
   profile: 'strict',
-  resources: ['AWS::Kinesis::Stream'],
+  resources: ['AWS::Kinesis::Stream', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
   * check(resource, graph) {
     const readers = referencesFrom(graph, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn').to(resource)
       .flatMap((mapping) => mapping.get('FunctionName')).flatMap((name) => referencedResources(partsOf(name)));
+    // Who else reads changes of a table is not told by the table.
+    if (resource.type !== 'AWS::Kinesis::Stream' && readers.length === 0) return;
     if (readers.some((fn) => alarmedMetrics(graph, 'AWS/Lambda', 'FunctionName', fn, fn.get('FunctionName')).has('IteratorAge'))) return;
     const metrics = [...alarmedMetrics(graph, 'AWS/Kinesis', 'StreamName', resource, resource.get('Name'))];
     if (!metrics.some((metric) => /IteratorAgeMilliseconds$|MillisBehindLatest$/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on records that wait' };
@@ -30,10 +36,10 @@ export const streamBacklogAlarmed = graphControl({
   mitigates: ['queue.denial'],
   source: 'https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html',
   examples: {
-    fails: [{ Orders }, { Orders, ...alarm('IncomingBytes', 'StreamName', { Ref: 'Orders' }) }, { Orders, ...reader }],
+    fails: [{ Orders }, { Orders, ...alarm('AWS/Kinesis', 'IncomingBytes', 'StreamName', { Ref: 'Orders' }) }, { Orders, ...reader }, { Table, ...tableReader }],
     passes: [
-      { Orders, ...alarm('GetRecords.IteratorAgeMilliseconds', 'StreamName', { Ref: 'Orders' }) },
-      { Orders, ...reader, Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/Lambda', MetricName: 'IteratorAge', Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'Reader' } }] } } },
+      { Orders, ...alarm('AWS/Kinesis', 'GetRecords.IteratorAgeMilliseconds', 'StreamName', { Ref: 'Orders' }) },
+      { Orders, ...reader, ...readerAlarm }, { Table, ...tableReader, ...readerAlarm }, { Table },
     ],
   },
 });

@@ -4,7 +4,7 @@ import { grantsOf } from '../../iam/grants';
 import { serviceNameOf, servicesWithoutSource } from '../../iam/service-principals';
 
 /** Services that say on whose behalf they come, by AWS's own words on keys for them. */
-const saying: ReadonlySet<string> = new Set(['cloudtrail', 'cloudwatch', 'delivery', 'events', 'logs', 's3', 'ses', 'sns']);
+const saying: ReadonlySet<string> = new Set(['cloudtrail', 'cloudwatch', 'delivery', 'events', 'lambda', 'logs', 's3', 'ses', 'sns']);
 
 const key = (service: string, condition?: object) => ({
   Key: {
@@ -42,6 +42,7 @@ export const keyPolicyServicesBound = graphControl({
     passes: [
       key('cloudwatch.amazonaws.com', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }),
       key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111122223333:*' } }),
+      key('lambda.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:lambda:FunctionArn': 'arn:aws:lambda:eu-west-1:111122223333:function:*' } }),
     ],
   },
 });

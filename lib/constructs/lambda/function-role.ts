@@ -32,7 +32,7 @@ export function grantNeeds(role: iam.IRole, needs: FunctionNeeds): void {
 }
 
 /** Sending alone: the queue's own grant also allows to re-encrypt. */
-function grantDeadLetters(role: iam.IRole, queue: sqs.IQueue): void {
+export function grantDeadLetters(role: iam.IPrincipal, queue: sqs.IQueue): void {
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
   if (queue.encryptionMasterKey) {
     role.addToPrincipalPolicy(new iam.PolicyStatement({

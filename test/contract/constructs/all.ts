@@ -2,6 +2,7 @@ import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
 import { apiGatewayV2 } from './api-gateway-v2';
 import { cloudwatch } from './cloudwatch';
+import { dynamodb } from './dynamodb';
 import { events } from './events';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -22,4 +23,5 @@ export const constructCases: readonly ConstructCases[] = [
   cloudwatch,
   wafv2,
   sqs,
+  dynamodb,
 ];
