@@ -17,7 +17,7 @@ const floors = {
   threats: { floors: ['facts', 'core', 'iam', 'catalog'], packages: [] },
   reporters: { floors: ['facts', 'core', 'frameworks'], packages: ['yaml'] },
   exports: { floors: ['facts', 'core', 'catalog', 'frameworks'], packages: [] },
-  cli: { floors: ['facts', 'core', 'iam', 'frameworks', 'catalog', 'threats', 'reporters', 'exports'], packages: [] },
+  cli: { floors: ['facts', 'core', 'iam', 'frameworks', 'catalog', 'threats', 'reporters', 'exports'], packages: ['diff', 'yaml'] },
   validation: { floors: ['facts', 'core', 'iam', 'frameworks', 'catalog', 'threats', 'reporters'], packages: [...cdk, 'cdk-nag'] },
   mixins: { floors: ['facts', 'core', 'catalog', 'validation'], packages: cdk },
   // The other wing: it never sees the catalog that judges it.

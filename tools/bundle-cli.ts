@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 
 /** What the command line may carry besides our own code: it has to start without loading the CDK. */
-const allowedPackages: readonly string[] = ['@dagrejs/dagre', '@dagrejs/graphlib', 'yaml'];
+const allowedPackages: readonly string[] = ['@dagrejs/dagre', '@dagrejs/graphlib', 'diff', 'yaml'];
 
 /** Writes the command line as one file, which starts faster than the hundred that it is made of. */
 export function bundleCli(root: string, outfile: string): Metafile {

@@ -4,8 +4,13 @@ import type { Verb } from './verb';
 export const verbs: Readonly<Record<string, () => Verb>> = {
   check: () => (require('./verbs/check') as typeof import('./verbs/check')).checkVerb,
   baseline: () => (require('./verbs/baseline') as typeof import('./verbs/baseline')).baselineVerb,
+  fix: () => (require('./verbs/fix') as typeof import('./verbs/fix')).fixVerb,
   explain: () => (require('./verbs/explain') as typeof import('./verbs/explain')).explainVerb,
   list: () => (require('./verbs/list') as typeof import('./verbs/list')).listVerb,
   export: () => (require('./verbs/export') as typeof import('./verbs/export')).exportVerb,
-  completion: () => (require('./verbs/completion') as typeof import('./verbs/completion')).completionVerb,
+  completion: () => (require('./verbs/completion') as typeof import('./verbs/completion')).completionVerb(allVerbs),
 };
+
+function allVerbs(): readonly Verb[] {
+  return Object.values(verbs).map((load) => load());
+}

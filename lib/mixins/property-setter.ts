@@ -5,6 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { IMixin } from 'constructs';
 import { Edit, literalAt, withEdits } from '../core/repair';
+import { repairNote, tracingActions } from '../core/repair-note';
 import { renderResource } from './rendered-resource';
 
 /** The CDK's own mixins, by the property that they set. */
@@ -47,8 +48,6 @@ function override(resource: CfnResource, edits: readonly Edit[]): void {
   for (const { path, value } of edits) resource.addPropertyOverride(path, value);
 }
 
-const tracing = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
-
 /**
  * Lambda refuses tracing to a function whose role may not write traces.
  *
@@ -57,7 +56,7 @@ const tracing = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 export function grantTracing(resource: CfnResource, dryRun: boolean): string | undefined {
   const owner = resource.node.scope;
   const role = owner !== undefined && 'role' in owner && 'addToRolePolicy' in owner ? (owner as lambda.Function).role : undefined;
-  if (role === undefined || !iam.Role.isRole(role)) return `its role must allow ${tracing.join(' and ')}`;
-  if (!dryRun) (owner as lambda.Function).addToRolePolicy(new iam.PolicyStatement({ actions: tracing, resources: ['*'] }));
+  if (role === undefined || !iam.Role.isRole(role)) return repairNote('FunctionTraced');
+  if (!dryRun) (owner as lambda.Function).addToRolePolicy(new iam.PolicyStatement({ actions: [...tracingActions], resources: ['*'] }));
   return undefined;
 }
