@@ -134,6 +134,7 @@ import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-f
 import { streamBacklogAlarmed } from './cloudwatch-alarms/stream-backlog-alarmed';
 import { tableThrottlesAlarmed } from './cloudwatch-alarms/table-throttles-alarmed';
 import { topicFailuresAlarmed } from './cloudwatch-alarms/topic-failures-alarmed';
+import { userPoolRisksAlarmed } from './cloudwatch-alarms/user-pool-risks-alarmed';
 import { webAclBlocksAlarmed } from './cloudwatch-alarms/web-acl-blocks-alarmed';
 import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
 import { logGroupExpires } from './cloudwatch-logs/log-group-expires';
@@ -168,6 +169,7 @@ import { userPoolCustomSignInProtected } from './cognito/user-pool-custom-sign-i
 import { userPoolDeletionProtected } from './cognito/user-pool-deletion-protected';
 import { userPoolEncryptedWithCustomerKey } from './cognito/user-pool-encrypted-with-customer-key';
 import { userPoolInvitationsExpire } from './cognito/user-pool-invitations-expire';
+import { userPoolKeyUsable } from './cognito/user-pool-key-usable';
 import { userPoolLogged } from './cognito/user-pool-logged';
 import { userPoolMfaOffered } from './cognito/user-pool-mfa-offered';
 import { userPoolMfaRequired } from './cognito/user-pool-mfa-required';
@@ -178,6 +180,7 @@ import { userPoolPasswordsLong } from './cognito/user-pool-passwords-long';
 import { userPoolPasswordsMixed } from './cognito/user-pool-passwords-mixed';
 import { userPoolPasswordsNotReused } from './cognito/user-pool-passwords-not-reused';
 import { userPoolProtected } from './cognito/user-pool-protected';
+import { userPoolRisksAnswered } from './cognito/user-pool-risks-answered';
 import { userPoolSignUpClosed } from './cognito/user-pool-sign-up-closed';
 import { userPoolSmsRoleBound } from './cognito/user-pool-sms-role-bound';
 import { userPoolThreatsBlocked } from './cognito/user-pool-threats-blocked';
@@ -786,6 +789,7 @@ export const controls: readonly Control[] = [
   userPoolDeletionProtected,
   userPoolEncryptedWithCustomerKey,
   userPoolInvitationsExpire,
+  userPoolKeyUsable,
   userPoolLogged,
   userPoolMfaOffered,
   userPoolMfaRequired,
@@ -796,6 +800,8 @@ export const controls: readonly Control[] = [
   userPoolPasswordsMixed,
   userPoolPasswordsNotReused,
   userPoolProtected,
+  userPoolRisksAlarmed,
+  userPoolRisksAnswered,
   userPoolSignUpClosed,
   userPoolSmsRoleBound,
   userPoolThreatsBlocked,

@@ -28,6 +28,9 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::Events::EventBus', 'SecureEventBus'],
   ['AWS::Events::EventBusPolicy', 'SecureEventBus'],
   ['AWS::Events::Archive', 'SecureEventBus'],
+  ['AWS::Cognito::UserPool', 'SecureUserPool'],
+  ['AWS::Cognito::UserPoolClient', 'SecureUserPool'],
+  ['AWS::Cognito::UserPoolRiskConfigurationAttachment', 'SecureUserPool'],
   ['AWS::WAFv2::WebACL', 'SecureWebAcl'],
   ['AWS::WAFv2::LoggingConfiguration', 'SecureWebAcl'],
 ]);

@@ -24,6 +24,13 @@ const ranges: Readonly<Record<string, Range>> = {
   ThrottlingBurstLimit: { weaker: 'more', min: 0 },
   Limit: { weaker: 'more', min: 10 },
   Size: { weaker: 'more' },
+  PasswordHistorySize: { weaker: 'less', min: 0, max: 24 },
+  TemporaryPasswordValidityDays: { weaker: 'more', min: 1, max: 365 },
+  AccessTokenValidity: { weaker: 'more', min: 5, max: 1440 },
+  IdTokenValidity: { weaker: 'more', min: 5, max: 1440 },
+  RefreshTokenValidity: { weaker: 'more', min: 60, max: 5_256_000 },
+  RetryGracePeriodSeconds: { weaker: 'more', min: 0, max: 60 },
+  AuthSessionValidity: { weaker: 'more', min: 3, max: 15 },
   AuthorizerResultTtlInSeconds: { weaker: 'more', min: 0, max: 3600 },
 };
 
@@ -62,4 +69,7 @@ export const weakerStrings: Readonly<Record<string, readonly string[]>> = {
   AdvancedSecurityMode: ['OFF', 'AUDIT'],
   UserPoolTier: ['LITE'],
   PreventUserExistenceErrors: ['LEGACY'],
+  EventAction: ['NO_ACTION'],
+  KeyType: ['AWS_OWNED_KEY'],
+  Feature: ['DISABLED'],
 };

@@ -1,7 +1,7 @@
 import { Resource } from '../../core/template-graph';
 
 /** Metrics of which each sample is 0 or 1: whether this invocation or request failed. */
-const ofSingleEvents: ReadonlySet<string> = new Set(['Errors', 'Throttles', '4XXError', '5XXError', '4xx', '5xx']);
+const ofSingleEvents: ReadonlySet<string> = new Set(['Errors', 'Throttles', '4XXError', '5XXError', '4xx', '5xx', 'AccountTakeoverRisk', 'CompromisedCredentialRisk']);
 
 /** In seconds. Who is told of an attack later than this is told of what is over. */
 const latest = 1800;
@@ -10,6 +10,7 @@ const latest = 1800;
 const keptBy: Readonly<Record<string, readonly (readonly [all: readonly string[], some: readonly string[]])[]>> = {
   'AWS/SQS': [[['QueueName'], []]],
   'AWS/Events': [[['RuleName'], ['EventBusName']]],
+  'AWS/Cognito': [[['UserPoolId', 'Operation'], ['RiskLevel']], [['UserPool'], ['UserPoolClient', 'IdentityProvider']]],
   'AWS/ApiGateway': [[['ApiName'], ['Stage', 'Method', 'Resource']], [['ApiId'], ['Stage', 'Method', 'Resource', 'Route', 'IntegrationId']]],
   'AWS/WAFV2': [[['WebACL', 'Rule'], ['Region', 'Country', 'Device', 'Method', 'Attack', 'VerificationStatus', 'BotCategory', 'ManagedRuleGroup', 'RuleGroup']]],
 };

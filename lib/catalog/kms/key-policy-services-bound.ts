@@ -5,6 +5,7 @@ import { serviceNameOf, servicesWithoutSource } from '../../iam/service-principa
 
 /** Services that say on whose behalf they come, by AWS's own words on keys for them. */
 const saying: ReadonlySet<string> = new Set(['cloudtrail', 'cloudwatch', 'delivery', 'events', 'lambda', 'logs', 's3', 'ses', 'sns']);
+const saying: ReadonlySet<string> = new Set(['cloudtrail', 'cloudwatch', 'cognito-idp', 'delivery', 'events', 'identitystore', 'logs', 's3', 'ses', 'sns']);
 
 const key = (service: string, condition?: object) => ({
   Key: {

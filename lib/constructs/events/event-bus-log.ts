@@ -1,7 +1,5 @@
-import { Names, Stack } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
@@ -25,20 +23,4 @@ export function deliverLog(bus: events.EventBus, level: events.Level, logGroup: 
     });
     new logs.CfnDelivery(scope, `${kind}Delivery`, { deliverySourceName: source.ref, deliveryDestinationArn: destination.attrArn });
   }
-}
-
-/**
- * Lets EventBridge encrypt the log records of buses with a key, and their delivery decrypt them.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-bus-logs.html
- */
-export function allowLogDelivery(scope: Construct, key: kms.IKey): void {
-  const { partition, region, account } = Stack.of(scope);
-  const allow = (service: string, actions: string[]) => key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(service)],
-    actions,
-    resources: ['*'],
-    conditions: { StringLike: { 'kms:EncryptionContext:SourceArn': `arn:${partition}:logs:${region}:${account}:*` } },
-  }));
-  allow('events.amazonaws.com', ['kms:GenerateDataKey']);
-  allow('delivery.logs.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey']);
 }

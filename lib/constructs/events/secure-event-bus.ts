@@ -12,11 +12,12 @@ import { Construct } from 'constructs';
 import { SecurityAlarms } from '../cloudwatch/security-alarms';
 import { SecureKey } from '../kms/secure-key';
 import { trustSource } from '../lambda/trusted-sources';
+import { allowLogDelivery } from '../logs/log-delivery-key';
 import { SecureLogGroup } from '../logs/secure-log-group';
 import { recordException } from '../reasoned-exception';
 import { DeadLetterQueue } from '../sqs/dead-letter-queue';
 import { allowDeadLetters } from '../sqs/dead-letter-senders';
-import { allowLogDelivery, deliverLog } from './event-bus-log';
+import { deliverLog } from './event-bus-log';
 import { EventBusLoggingProps, EventRuleOptions, SecureEventBusProps } from './secure-event-bus-props';
 
 const service = 'events.amazonaws.com';
@@ -164,7 +165,7 @@ export class SecureEventBus extends events.EventBus {
       encryptionKey: this.encryptionKey,
       logGroupName: `/aws/vendedlogs/events/event-bus/${Names.uniqueResourceName(this, { maxLength: 100 })}`,
     });
-    allowLogDelivery(this, this.encryptionKey);
+    allowLogDelivery(this, this.encryptionKey, service, ['kms:GenerateDataKey']);
     deliverLog(this, level, used);
     return used;
   }

@@ -3,6 +3,7 @@ import { apiGateway } from './api-gateway';
 import { apiGatewayV2 } from './api-gateway-v2';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
+import { cognito } from './cognito';
 import { events } from './events';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -24,4 +25,5 @@ export const constructCases: readonly ConstructCases[] = [
   wafv2,
   sqs,
   dynamodb,
+  cognito,
 ];
