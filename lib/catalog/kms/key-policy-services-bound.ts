@@ -4,8 +4,9 @@ import { grantsOf } from '../../iam/grants';
 import { serviceNameOf, servicesWithoutSource } from '../../iam/service-principals';
 
 /** Services that say on whose behalf they come, by AWS's own words on keys for them. */
-const saying: ReadonlySet<string> = new Set(['cloudtrail', 'cloudwatch', 'delivery', 'events', 'lambda', 'logs', 's3', 'ses', 'sns']);
-const saying: ReadonlySet<string> = new Set(['cloudtrail', 'cloudwatch', 'cognito-idp', 'delivery', 'events', 'identitystore', 'logs', 's3', 'ses', 'sns']);
+const saying: ReadonlySet<string> = new Set([
+  'cloudtrail', 'cloudwatch', 'cognito-idp', 'delivery', 'events', 'identitystore', 'lambda', 'logs', 's3', 'ses', 'sns',
+]);
 
 const key = (service: string, condition?: object) => ({
   Key: {
