@@ -59,6 +59,7 @@ import { restStageTraced } from './api-gateway/rest-stage-traced';
 import { stageVariablesWithoutSecrets } from './api-gateway/stage-variables-without-secrets';
 import { usagePlanLimited } from './api-gateway/usage-plan-limited';
 import { vpcLinkIntegrationEncrypted } from './api-gateway/vpc-link-integration-encrypted';
+import { webSocketConnectAsked } from './api-gateway/web-socket-connect-asked';
 import { webSocketStageExecutionLogged } from './api-gateway/web-socket-stage-execution-logged';
 import { channelNamespaceWithoutApiKey } from './appsync/channel-namespace-without-api-key';
 import { dataSourceEncrypted } from './appsync/data-source-encrypted';
@@ -824,5 +825,6 @@ export const controls: readonly Control[] = [
   webAclRequestsSampled,
   webAclRulesEnforced,
   webAclRulesMeasured,
+  webSocketConnectAsked,
   webSocketStageExecutionLogged,
 ];

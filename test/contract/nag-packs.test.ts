@@ -12,6 +12,8 @@ const exceptions: readonly (readonly [findings: RegExp, reason: string])[] = [
   [/AwsSolutions-IAM5\[Resource::\*\] \w+\/Function\/Role\/DefaultPolicy\/Resource/, 'X-Ray knows no resources.'],
   [/AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:logs:.*\] \w+\/BulwarkApiGatewayAccount\/Role\/Resource/, 'It is for the logs of every API of the account.'],
   [/Serverless-LambdaEventSourceMappingDestination .*\/Function\/Consume\w+\/Resource/, 'Of a queue there is none: what failed is in its dead-letter queue.'],
+  [/AwsSolutions-IAM5\[Resource::.*\/@connections\/\*\] \w+\/Function\/Role\/DefaultPolicy\/Resource/, 'Connections have no names that are known beforehand.'],
+  [/AwsSolutions-APIG4 SecureWebSocketApi\w*\/Api\/sendMessage-Route\/Resource/, 'Who connects is asked, on $connect; no other route can ask.'],
   [/AwsSolutions-COG4 .*/, 'Methods are authorized by IAM.'],
   [/AwsSolutions-SMG4 SecureSecret\/Secret\/Resource/, 'The minimal case gives a reason not to rotate.'],
 ];

@@ -8,7 +8,7 @@ export const apiStageErrorsAlarmed = graphControl({
   title: 'Somebody is told when an API fails',
   severity: 'low',
   why: 'Requests that an attacker makes fail, one after the other, are seen by customers alone.',
-  fix: 'Add an AWS::CloudWatch::Alarm on the metric 5XXError of the API (5xx for an HTTP API, IntegrationError for a WebSocket API).',
+  fix: 'Add an AWS::CloudWatch::Alarm on the metric 5XXError of the API (5xx for an HTTP API, IntegrationError and ExecutionError for a WebSocket API).',
   profile: 'strict',
   resources: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
   * check(stage, graph) {

@@ -9,24 +9,22 @@ function apisOf(stage: Resource): Resource[] {
   return named.length === 0 && shared && shared !== stage ? [shared] : named;
 }
 
-/** Metrics of one kind, under the names that REST, HTTP and WebSocket APIs have for it. */
+/** What counts the same thing, under the names that REST, HTTP and WebSocket APIs have for it. */
 export interface NamesOfMetric {
   readonly rest: readonly string[];
   readonly http: readonly string[];
   readonly webSocket: readonly string[];
 }
 
-/** Whether an alarm watches one of the metrics, under a name that it has for an API of this kind. */
+/** Whether alarms watch the metrics, by the names that they have for an API of this kind. */
 export function isAlarmed(stage: Resource, graph: TemplateGraph, { rest, http, webSocket }: NamesOfMetric): boolean {
-  const metrics = alarmedStageMetrics(stage, graph);
-  return namesFor(stage).some((name) => metrics.includes(name));
-
-  function namesFor({ type }: Resource): readonly string[] {
-    if (type === 'AWS::ApiGateway::Stage') return rest;
-    const protocols = apisOf(stage).flatMap((api) => api.get('ProtocolType')).map((protocol) => (protocol.kind === 'scalar' ? protocol.value : undefined));
-    if (protocols.length > 0 && protocols.every((protocol) => protocol === 'HTTP')) return http;
-    return protocols.length > 0 && protocols.every((protocol) => protocol === 'WEBSOCKET') ? webSocket : [...http, ...webSocket];
-  }
+  const watched = alarmedStageMetrics(stage, graph);
+  const all = (names: readonly string[]) => names.every((name) => watched.includes(name));
+  if (stage.type === 'AWS::ApiGateway::Stage') return all(rest);
+  const protocols = apisOf(stage).flatMap((api) => api.get('ProtocolType')).map((protocol) => (protocol.kind === 'scalar' ? protocol.value : undefined));
+  const only = (kind: string) => protocols.length > 0 && protocols.every((protocol) => protocol === kind);
+  if (only('HTTP')) return all(http);
+  return only('WEBSOCKET') ? all(webSocket) : all(http) || all(webSocket);
 }
 
 /** The metrics of a stage, or of its API, that alarms watch. */

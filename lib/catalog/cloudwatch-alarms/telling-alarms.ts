@@ -1,7 +1,10 @@
 import { Resource } from '../../core/template-graph';
 
 /** Metrics of which each sample is 0 or 1: whether this invocation or request failed. */
-const ofSingleEvents: ReadonlySet<string> = new Set(['Errors', 'Throttles', '4XXError', '5XXError', '4xx', '5xx', 'AccountTakeoverRisk', 'CompromisedCredentialRisk']);
+const ofSingleEvents: ReadonlySet<string> = new Set([
+  'Errors', 'Throttles', '4XXError', '5XXError', '4xx', '5xx', 'ClientError', 'IntegrationError', 'ExecutionError',
+  'AccountTakeoverRisk', 'CompromisedCredentialRisk',
+]);
 
 /** In seconds. Who is told of an attack later than this is told of what is over. */
 const latest = 1800;

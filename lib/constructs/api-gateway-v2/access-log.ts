@@ -29,6 +29,28 @@ export const httpAccessLogFormat = formatOf({
   errorMessage: 'error.message',
 });
 
+/** Who sent what kind of message on which connection, and how each gate decided; no credentials, and no messages. */
+export const webSocketAccessLogFormat = formatOf({
+  requestId: 'requestId',
+  extendedRequestId: 'extendedRequestId',
+  time: 'requestTime',
+  sourceIp: 'identity.sourceIp',
+  userAgent: 'identity.userAgent',
+  caller: 'identity.userArn',
+  principal: 'authorizer.principalId',
+  eventType: 'eventType',
+  connectionId: 'connectionId',
+  routeKey: 'routeKey',
+  domainName: 'domainName',
+  status: 'status',
+  authorizeStatus: 'authorize.status',
+  authorizeError: 'authorize.error',
+  integrationLatency: 'integrationLatency',
+  integrationStatus: 'integration.status',
+  errorType: 'error.responseType',
+  errorMessage: 'error.message',
+});
+
 function formatOf(variables: Readonly<Record<string, string>>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, `$context.${variable}`])));
 }

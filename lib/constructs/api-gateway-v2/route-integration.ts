@@ -34,6 +34,29 @@ export class RouteIntegration extends apigatewayv2.HttpRouteIntegration {
   }
 }
 
+/** A function behind a route of a WebSocket API, which alone may invoke it. */
+export class WebSocketRouteIntegration extends apigatewayv2.WebSocketRouteIntegration {
+  public constructor(private readonly handler: lambda.IFunction, private readonly timeout: Duration) {
+    super('Integration');
+  }
+
+  public bind({ route, scope }: apigatewayv2.WebSocketRouteIntegrationBindOptions): apigatewayv2.WebSocketRouteIntegrationConfig {
+    const stack = Stack.of(route);
+    this.handler.addPermission('Permission', {
+      scope,
+      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: stack.formatArn({ service: 'execute-api', resource: route.webSocketApi.apiId, resourceName: `*/${route.routeKey}` }),
+    });
+    return {
+      type: apigatewayv2.WebSocketIntegrationType.AWS_PROXY,
+      uri: stack.formatArn({
+        service: 'apigateway', account: 'lambda', resource: 'path/2015-03-31/functions', resourceName: `${this.handler.functionArn}/invocations`,
+      }),
+      timeout: this.timeout,
+    };
+  }
+}
+
 /**
  * How long API Gateway waits: as long as the function may take, where that is known.
  *

@@ -62,7 +62,7 @@ export class ApiGatewayAccount extends Construct {
    *
    * @internal
    */
-  public _precede(stage: apigateway.Stage): void {
+  public _precede(stage: Construct): void {
     if (!dependsOn(Stack.of(this), topLevelStack(Stack.of(stage)))) stage.node.addDependency(this);
   }
 }
