@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { controls } from '../catalog/index.generated';
 import { Acknowledgements } from '../core/acknowledgement';
 import { Baseline, defaultBaselineFile, readBaseline } from '../core/baseline';
-import { controlsOf, Profile, severities, Severity } from '../core/control';
-import { evaluate } from '../core/evaluate';
+import { Control, controlsOf, Profile, severities, Severity } from '../core/control';
+import { brokenControls } from '../core/evaluate';
+import { createFinding, Finding } from '../core/finding';
 import { createReport, Report } from '../core/report';
 import { Settlements } from '../core/settlement';
+import { SourceLines } from '../core/source-lines';
 import { TemplateGraph } from '../core/template-graph';
 import { TemplateError } from '../core/template-reader';
 import { readTextFile } from '../core/text-file';
@@ -59,7 +61,7 @@ export function judge({ paths, profile, waiversFile }: Judged, toolVersion: stri
   const report = createReport({
     toolVersion,
     inputs: paths,
-    findings: graphs.flatMap((graph) => evaluate(graph, controlsAsked)),
+    findings: graphs.flatMap((graph) => findingsIn(graph, controlsAsked)),
     settlements: new Settlements(new Acknowledgements(acknowledgements), new Waivers([...waivers, ...ofFile], day), baseline),
     asked,
     known: new Set([...controls, ...coverage].map(({ id }) => id)),
@@ -69,6 +71,14 @@ export function judge({ paths, profile, waiversFile }: Judged, toolVersion: stri
   });
   const context = { controls: new Map(controlsAsked.map((control) => [control.id, control])), day, graphs, templateText };
   return { report, context, asked, stacks };
+}
+
+/** What is broken in a graph, with the line where it is to be mended. */
+function findingsIn(graph: TemplateGraph, asked: readonly Control[]): Finding[] {
+  const lines = new SourceLines();
+  return brokenControls(graph, asked).map(({ control, resource, outcome }) => (
+    createFinding(control, resource, outcome, undefined, lines.of(resource, outcome.path ?? 'Properties'))
+  ));
 }
 
 /** Fails closed: input that could not be read weighs more than what was found in the rest. */

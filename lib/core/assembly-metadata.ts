@@ -1,4 +1,5 @@
 import { Acknowledgement, acknowledgementsFrom } from './acknowledgement';
+import { creationTraceMetadata } from './creation-trace';
 import { isObject, ownObject, ownString, ownValue } from './json';
 import { readWaiver, Waiver } from './waiver';
 
@@ -6,6 +7,8 @@ import { readWaiver, Waiver } from './waiver';
 export interface AssemblyMetadata {
   /** Construct paths of resources by logical id, by the construct path of their stack. */
   readonly constructPaths: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Who made a construct, as the CDK's trace says, by construct path. */
+  readonly creationTraces: ReadonlyMap<string, unknown>;
   readonly acknowledgements: readonly Acknowledgement[];
   readonly waivers: readonly Waiver[];
 }
@@ -38,7 +41,9 @@ export function assemblyMetadata(metadata: unknown, stackPath: string): Assembly
   const waivers = entries
     .filter(({ type }) => type === waiverMetadata)
     .flatMap(({ constructPath, data }) => waiversFrom(constructPath, data));
-  return { constructPaths, acknowledgements, waivers };
+  const traced = entries.filter(({ type }) => type === creationTraceMetadata);
+  const creationTraces = new Map(traced.map(({ constructPath, data }) => [constructPath, data]));
+  return { constructPaths, creationTraces, acknowledgements, waivers };
 }
 
 /** What is no waiver is left out, and the finding stands. */

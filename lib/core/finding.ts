@@ -71,7 +71,9 @@ export interface Place {
 }
 
 /** What an outcome says of the resource that it is about, in the words of its control. */
-export function createFinding(control: Described, resource: Resource, outcome: Outcome, place: Place = placeOf(resource)): Finding {
+export function createFinding(
+  control: Described, resource: Resource, outcome: Outcome, place: Place = placeOf(resource), source?: SourceLocation,
+): Finding {
   return {
     id: findingId(control.id, outcome.detail),
     control: control.id,
@@ -89,6 +91,7 @@ export function createFinding(control: Described, resource: Resource, outcome: O
     path: outcome.path ?? 'Properties',
     constructPath: place.constructPath,
     origin: place.origin,
+    source,
   };
 }
 

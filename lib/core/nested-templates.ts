@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { AssemblyMetadata, assemblyMetadata, assetFiles, constructPathsOf, nestedStackPath } from './assembly-metadata';
 import { liesWithin, realPath } from './containment';
+import { locationIn } from './creation-trace';
 import { ownObject, ownString, ownValue } from './json';
 import { constructPathIn, TemplateSource } from './template-graph';
 import { readTemplate, TemplateError } from './template-reader';
@@ -97,7 +98,10 @@ class Loader {
         this.errors.push(error);
       }
     }
-    return { stackName, file: shownAs, template, nested, constructPathOf };
+    return {
+      stackName, file: shownAs, template, nested, constructPathOf, text,
+      sourceOf: (constructPath) => locationIn(this.metadata().creationTraces.get(constructPath)),
+    };
   }
 
   private loadNested(place: Place): TemplateSource {

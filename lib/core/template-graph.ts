@@ -1,6 +1,7 @@
 import { resolve, Resolved } from './intrinsics';
 import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
 import { samResources } from './sam-resources';
+import type { SourceLocation } from './source-location';
 import { StackOutputs } from './stack-outputs';
 
 /** A template to judge, with where it comes from. */
@@ -14,6 +15,10 @@ export interface TemplateSource {
   readonly deployedName?: string;
   /** The construct of a logical id, where the CDK wrote that beside the template rather than into it. */
   readonly constructPathOf?: (logicalId: string) => string | undefined;
+  /** What the template was read from; not given where nobody will ask for lines. */
+  readonly text?: string;
+  /** Where the author's code makes a construct, as far as the CDK wrote that down. */
+  readonly sourceOf?: (constructPath: string) => SourceLocation | undefined;
   /** The account that the stack is for, where it is known. */
   readonly account?: string;
   /** The templates of nested stacks, by the logical id of the stack's resource. */
