@@ -105,7 +105,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // An allow-list: what nobody thought of stays out of the package. test/package asserts on the result.
-project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'bin/cdk-bulwark.js', 'CHANGELOG.md']);
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'bin/cdk-bulwark.js', 'docs/schemas/*.json', 'CHANGELOG.md']);
 
 const npmrc = new javascript.NpmConfig(project, { omitEmpty: true });
 // None of our dependencies needs its install script; one that suddenly has one shall not run it.

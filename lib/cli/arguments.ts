@@ -34,11 +34,16 @@ export function verbOf(name: string, verbs: Readonly<Record<string, () => Verb>>
  */
 export function parseArguments(args: readonly string[], verb: Verb): Arguments {
   const flags: Flags = { ...verb.flags, ...commonFlags };
-  const { values, positionals } = parse(args, flags, verb);
+  const { values, positionals } = parse(args.map(american), flags, verb);
   return {
     operands: positionals.slice(1),
     flags: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, valueOf(name, flag, values[name])])) as FlagValues<Flags>,
   };
+}
+
+/** Some of us write colour. */
+function american(argument: string): string {
+  return argument === '--colour' ? '--color' : argument === '--no-colour' ? '--no-color' : argument;
 }
 
 /** The value among those allowed. */

@@ -29,6 +29,8 @@ export type FlagValues<F extends Flags> = { readonly [Name in keyof F]: FlagValu
 export const commonFlags = {
   help: { short: 'h', help: 'show this' },
   version: { help: 'show the version' },
+  color: { help: 'colours, also where no terminal is' },
+  'no-color': { help: 'no colours (NO_COLOR and FORCE_COLOR are obeyed, too)' },
 } as const satisfies Flags;
 
 /** What several verbs take, with one meaning. */

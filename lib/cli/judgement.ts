@@ -2,83 +2,124 @@ import { existsSync } from 'node:fs';
 import { controls } from '../catalog/index.generated';
 import { Acknowledgements } from '../core/acknowledgement';
 import { Baseline, defaultBaselineFile, readBaseline } from '../core/baseline';
-import { Control, controlsOf, Profile, severities, Severity } from '../core/control';
+import { Control, severities, Severity } from '../core/control';
 import { brokenControls } from '../core/evaluate';
 import { createFinding, Finding } from '../core/finding';
 import { createReport, Report } from '../core/report';
 import { Settlements } from '../core/settlement';
 import { SourceLines } from '../core/source-lines';
-import { TemplateGraph } from '../core/template-graph';
+import { StackTemplate, TemplateGraph } from '../core/template-graph';
 import { TemplateError } from '../core/template-reader';
-import { readTextFile } from '../core/text-file';
 import { coverage } from '../core/unjudged';
 import { today, Waivers } from '../core/waiver';
 import { defaultWaiversFile, readWaiversFile } from '../core/waivers-file';
 import type { ReportContext } from '../reporters/formats';
+import { printable } from '../reporters/printable';
+import { meant } from './arguments';
 import { ExitCode, exitCode } from './exit-code';
-import { readInputs } from './template-inputs';
+import { SelectedControls, wildcard } from './selection';
+import { suggestion } from './suggestion';
+import { readInputs, TemplateInputs } from './template-inputs';
+import { toolVersion } from './tool-version';
 import { UsageError } from './usage-error';
 
-/** What is judged, and what was decided of its findings before. */
+/** What is judged, and by which controls. */
 export interface Judged {
   readonly paths: readonly string[];
-  readonly profile: Profile;
+  readonly selected: SelectedControls;
+  /** Patterns of the stacks to judge. Empty: all. */
+  readonly stack: readonly string[];
+  /** Called now and then while it takes its time. */
+  readonly tell?: () => void;
+}
+
+/** What was found, before anybody's decision about it. */
+export interface Evaluation extends Pick<TemplateInputs, 'acknowledgements' | 'waivers' | 'errors'> {
+  readonly judged: Judged;
+  readonly graphs: readonly TemplateGraph[];
+  readonly findings: readonly Finding[];
+  /** What was found in the stacks that were not asked for. */
+  readonly elsewhere: readonly Finding[];
+  /** The stacks that were judged, as they are deployed. */
+  readonly stacks: ReadonlySet<string>;
+  readonly templates: number;
+}
+
+/** What was decided before. */
+export interface Decisions {
   /** Default: the waivers in the working folder, if there are any. */
   readonly waiversFile?: string;
-  /** Default: the baseline in the working folder, if there is one. */
-  readonly baselineFile?: string;
+  readonly baseline?: Baseline;
+  /** What was found before a change; only the rest is reported. */
+  readonly before?: { readonly base: string; readonly findings: readonly Finding[] };
 }
 
 /** The least that makes the exit code 1: a severity, or also what can't be told, or nothing. */
 export type Threshold = Severity | 'unknown' | 'never';
 
-/** The report, and what it was made of. */
-export interface Judgement {
-  readonly report: Report;
-  readonly context: Pick<ReportContext, 'controls' | 'day' | 'graphs' | 'templateText'>;
-  /** The ids of what was asked. */
-  readonly asked: ReadonlySet<string>;
-  /** The stacks that were judged, as they are deployed. */
-  readonly stacks: ReadonlySet<string>;
+/** Finds what is wrong in everything that the paths lead to. */
+export function evaluatePaths(judged: Judged): Evaluation {
+  const { paths, selected, stack, tell = () => undefined } = judged;
+  const { groups, acknowledgements, waivers, errors } = readInputs(paths, tell);
+  const graphs = groups.map((sources) => new TemplateGraph(sources));
+  const stacks = graphs.flatMap((graph) => graph.stacks);
+  const chosen = new Set(chosenStacks(stacks, stack));
+  const findings: Finding[] = [];
+  const elsewhere: Finding[] = [];
+  for (const graph of graphs) {
+    tell();
+    const lines = new SourceLines();
+    for (const { control, resource, outcome } of brokenControls(graph, selected.controls)) {
+      if (!selected.has(control.id)) continue;
+      const finding = createFinding(control, resource, outcome, undefined, lines.of(resource, outcome.path ?? 'Properties'));
+      (chosen.has(resource.stack) ? findings : elsewhere).push(finding);
+    }
+  }
+  return {
+    judged, graphs, findings, elsewhere, acknowledgements, waivers, errors, templates: chosen.size,
+    stacks: new Set([...chosen].map(({ deployedName }) => deployedName)),
+  };
 }
 
-/** Judges everything that the paths lead to. */
-export function check(judged: Judged, toolVersion: string): Judgement {
-  const file = judged.baselineFile ?? existing(defaultBaselineFile);
-  return judge(judged, toolVersion, file === undefined ? undefined : readDecisions(file, readBaseline));
-}
-
-/** Judges everything that the paths lead to, by this baseline and no other. */
-export function judge({ paths, profile, waiversFile }: Judged, toolVersion: string, baseline?: Baseline): Judgement {
-  const { groups, acknowledgements, waivers, errors } = readInputs(paths);
+/** The report of what was found, less what was decided. */
+export function reportOf(evaluation: Evaluation, { waiversFile, baseline, before }: Decisions): Report {
+  const { judged, findings, elsewhere, acknowledgements, waivers, errors, stacks, templates } = evaluation;
   const file = waiversFile ?? existing(defaultWaiversFile);
   const ofFile = file === undefined ? [] : readDecisions(file, readWaiversFile);
-  const day = today();
-  const controlsAsked = controlsOf(profile, controls);
-  const graphs = groups.map((sources) => new TemplateGraph(sources));
-  const asked = new Set([...controlsAsked, ...coverage].map(({ id }) => id));
-  const stacks = new Set(graphs.flatMap((graph) => graph.stacks.map(({ deployedName }) => deployedName)));
-  const report = createReport({
-    toolVersion,
-    inputs: paths,
-    findings: graphs.flatMap((graph) => findingsIn(graph, controlsAsked)),
-    settlements: new Settlements(new Acknowledgements(acknowledgements), new Waivers([...waivers, ...ofFile], day), baseline),
-    asked,
-    known: new Set([...controls, ...coverage].map(({ id }) => id)),
+  const settlements = new Settlements(new Acknowledgements(acknowledgements), new Waivers([...waivers, ...ofFile], today()), baseline);
+  // Decisions about other stacks are needed, too.
+  for (const finding of elsewhere) settlements.find(finding);
+  return createReport({
+    toolVersion: toolVersion(),
+    inputs: judged.paths,
+    findings,
+    settlements,
+    asked: askedIds(judged.selected.controls),
+    known: askedIds(controls),
     stacks,
     errors: errors.map(({ file: unread, problem }) => ({ file: unread, message: problem })),
-    templates: graphs.reduce((count, graph) => count + graph.stacks.length, 0),
+    templates,
+    before,
   });
-  const context = { controls: new Map(controlsAsked.map((control) => [control.id, control])), day, graphs, templateText };
-  return { report, context, asked, stacks };
 }
 
-/** What is broken in a graph, with the line where it is to be mended. */
-function findingsIn(graph: TemplateGraph, asked: readonly Control[]): Finding[] {
-  const lines = new SourceLines();
-  return brokenControls(graph, asked).map(({ control, resource, outcome }) => (
-    createFinding(control, resource, outcome, undefined, lines.of(resource, outcome.path ?? 'Properties'))
-  ));
+/** The ids that can be told to be gone. */
+export function askedIds(asked: readonly Control[]): ReadonlySet<string> {
+  return new Set([...asked, ...coverage].map(({ id }) => id));
+}
+
+/** What reporters ask of what was judged. */
+export function contextOf({ graphs, judged }: Evaluation): Pick<ReportContext, 'controls' | 'day' | 'graphs' | 'templateText'> {
+  const texts = new Map(graphs.flatMap(({ stacks }) => stacks).map(({ source }) => [source.file, source.text]));
+  return {
+    controls: new Map(judged.selected.controls.map((control) => [control.id, control])), day: today(), graphs,
+    templateText: (file) => texts.get(file),
+  };
+}
+
+/** The baseline of a file, or of the one in the working folder, if there is one. */
+export function baselineOf(file = existing(defaultBaselineFile)): Baseline | undefined {
+  return file === undefined ? undefined : readDecisions(file, readBaseline);
 }
 
 /** Fails closed: input that could not be read weighs more than what was found in the rest. */
@@ -90,19 +131,6 @@ export function exitCodeOf({ summary }: Report, failOn: Threshold): ExitCode {
   return found || summary.notices.error > 0 ? exitCode.findings : exitCode.clean;
 }
 
-/** What was judged was read before, so this only fails where the file has changed since. */
-function templateText(file: string): string | undefined {
-  try {
-    return readTextFile(file);
-  } catch {
-    return undefined;
-  }
-}
-
-function existing(file: string): string | undefined {
-  return existsSync(file) ? file : undefined;
-}
-
 /** A file of decisions that can't be read is no decision at all, so nothing is judged by it. */
 export function readDecisions<T>(file: string, read: (file: string) => T): T {
   try {
@@ -111,4 +139,26 @@ export function readDecisions<T>(file: string, read: (file: string) => T): T {
     if (error instanceof TemplateError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+function existing(file: string): string | undefined {
+  return existsSync(file) ? file : undefined;
+}
+
+/** A stack that is nested in one that was asked for is asked for, too. */
+function chosenStacks(stacks: readonly StackTemplate[], patterns: readonly string[]): readonly StackTemplate[] {
+  if (patterns.length === 0) return stacks;
+  const names = (stack: StackTemplate): string[] => {
+    const { constructPath, stackName } = stack.source;
+    return [constructPath ?? stackName, stackName, stack.deployedName, ...stack.parent ? names(stack.parent) : []];
+  };
+  const expressions = patterns.map(wildcard);
+  patterns.forEach((pattern, index) => {
+    // Where nothing could be read at all, that is what is wrong.
+    if (stacks.length === 0 || stacks.some((stack) => names(stack).some((name) => expressions[index].test(name)))) return;
+    const known = [...new Set(stacks.filter(({ parent }) => !parent).map(({ source }) => source.constructPath ?? source.stackName))];
+    const hint = meant(suggestion(pattern, known)) || `; there are ${printable(known.slice(0, 10).join(', '))}`;
+    throw new UsageError(`no stack is called '${printable(pattern)}'${hint}`);
+  });
+  return stacks.filter((stack) => names(stack).some((name) => expressions.some((expression) => expression.test(name))));
 }

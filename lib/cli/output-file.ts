@@ -1,15 +1,82 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { ownString } from '../core/json';
 import { fileProblem } from '../core/text-file';
 import { UsageError } from './usage-error';
 
+const problems: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'it may not be written',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EPIPE: 'nobody reads it any more',
+};
+
 /** Writes a file whole or not at all: whoever reads it, or interrupts this, finds the old one or the new one. */
 export function writeOutputFile(file: string, text: string): void {
-  const unfinished = `${file}.${process.pid}.unfinished`;
   try {
-    writeFileSync(unfinished, text, { flag: 'wx' });
-    renameSync(unfinished, file);
+    if (isStream(file)) writeFileSync(file, text);
+    else untilWritten(() => replace(existsSync(file) ? realpathSync(file) : file, text));
   } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new UsageError(`${file}: ${fileProblem(error).replace('be read', 'be written')}`);
+    throw new UsageError(`${file}: ${outputProblem(error)}`);
+  }
+}
+
+/**
+ * Checks that a file can be written, before there is something to write.
+ *
+ * @throws UsageError where it can't
+ */
+export function checkOutputFile(file: string): void {
+  try {
+    if (isStream(file)) return;
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${file}: it is a folder`);
+    const trial = unfinished(file);
+    closeSync(openSync(trial, 'wx'));
+    rmSync(trial);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file}: ${outputProblem(error)}`);
+  }
+}
+
+/** Why the system did not let us write, in words. */
+export function outputProblem(error: unknown): string {
+  return problems[ownString(error as object as Record<string, unknown>, 'code') ?? ''] ?? fileProblem(error).replace('be read', 'be written');
+}
+
+function replace(file: string, text: string): void {
+  const written = unfinished(file);
+  try {
+    writeFileSync(written, text, { flag: 'wx', mode: statSync(file, { throwIfNoEntry: false })?.mode });
+    renameSync(written, file);
+  } catch (error) {
+    rmSync(written, { force: true });
+    throw error;
+  }
+}
+
+function unfinished(file: string): string {
+  return `${file}.${process.pid}.unfinished`;
+}
+
+/** A device or a pipe, such as /dev/stdout, takes what it is given; it can't be replaced. */
+function isStream(file: string): boolean {
+  const status = statSync(file, { throwIfNoEntry: false });
+  return status !== undefined && !status.isFile() && !status.isDirectory();
+}
+
+/** Ctrl-C waits until the file is there: it would leave the unfinished one behind. */
+function untilWritten(write: () => void): void {
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  const handlers = Object.entries(signals).map(([signal, code]) => ({ signal, handler: () => process.exit(code) }));
+  for (const { signal, handler } of handlers) process.on(signal, handler);
+  try {
+    write();
+  } finally {
+    // A signal that came meanwhile is heard on the next turn.
+    setTimeout(() => handlers.forEach(({ signal, handler }) => process.off(signal, handler)), 0).unref();
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Acknowledgement } from '../core/acknowledgement';
 import { isCloudAssembly, readCloudAssembly } from '../core/cloud-assembly';
@@ -6,7 +6,7 @@ import { liesWithin, realPath } from '../core/containment';
 import { LoadedTemplate, loadTemplate } from '../core/nested-templates';
 import type { TemplateSource } from '../core/template-graph';
 import { looksLikeTemplate, TemplateError } from '../core/template-reader';
-import { fileProblem, readTextFile } from '../core/text-file';
+import { fileProblem, isHuge, readTextFile } from '../core/text-file';
 import { Waiver } from '../core/waiver';
 
 /** Everything that the paths of a command line lead to. */
@@ -19,8 +19,8 @@ export interface TemplateInputs {
 }
 
 /** Reads templates, folders of templates and cloud assemblies. What can't be read becomes an error, never an exception. */
-export function readInputs(paths: readonly string[]): TemplateInputs {
-  const reader = new InputReader();
+export function readInputs(paths: readonly string[], tell: () => void = () => undefined): TemplateInputs {
+  const reader = new InputReader(tell);
   for (const path of paths) reader.readPath(path);
   return reader.result();
 }
@@ -32,6 +32,9 @@ class InputReader {
   private readonly waivers: Waiver[] = [];
   private readonly errors: TemplateError[] = [];
   private readonly visited = new Set<string>();
+
+  /** @param tell called for each file, for whoever waits */
+  public constructor(private readonly tell: () => void) {}
 
   public readPath(path: string): void {
     this.attempt(() => {
@@ -65,10 +68,10 @@ class InputReader {
 
   private readFolder(folder: string, shownAs: string, root: string): void {
     if (isCloudAssembly(folder)) return this.readAssembly(folder, shownAs);
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entriesOf(folder, shownAs)) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
-      const shown = `${shownAs}/${entry.name}`;
+      const shown = shownAs === '.' ? entry.name : `${shownAs}/${entry.name}`;
       if (entry.isDirectory()) this.attempt(() => this.readFolder(path, shown, root));
       // A link may name a template of the folder, but not lead out of it.
       else if (/\.(json|ya?ml|template)$/i.test(entry.name) && liesWithin(path, root)) this.attempt(() => this.readCandidate(path, shown));
@@ -87,6 +90,9 @@ class InputReader {
 
   /** A file that nobody named: it is passed over unless it is, or claims to be, a template. */
   private readCandidate(file: string, shownAs: string): void {
+    this.tell();
+    // CloudFormation takes a megabyte: what is so large and not called a template is some other data.
+    if (!calledTemplate.test(file) && isHuge(file)) return;
     const text = readTextFile(file, shownAs);
     if (!claimsToBeTemplate(file, text) || this.visited.has(realPath(file))) return;
     const loaded = loadTemplate(file, stackNameOf(file), { shownAs, text });
@@ -133,13 +139,23 @@ function judgedElsewhere(templates: readonly LoadedTemplate[]): ReadonlySet<Load
   return dropped;
 }
 
+const calledTemplate = /\.template(\.json|\.ya?ml)?$/i;
+
 function claimsToBeTemplate(file: string, text: string): boolean {
-  return /\.template(\.json|\.ya?ml)?$/i.test(file)
+  return calledTemplate.test(file)
     || (/(^|[{,])[ \t]*["']?Resources["']?[ \t]*:/m.test(text) && /AWSTemplateFormatVersion|AWS::[A-Z]|Alexa::|Custom::/.test(text));
 }
 
 function stackNameOf(file: string): string {
   return basename(file).replace(/(\.(template|nested))*(\.(json|ya?ml|template))?$/i, '') || basename(file);
+}
+
+function entriesOf(folder: string, shownAs: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw new TemplateError(shownAs, fileProblem(error));
+  }
 }
 
 function isFolder(path: string): boolean {

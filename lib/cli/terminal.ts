@@ -5,15 +5,20 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether the output is read by a person at a terminal. */
   readonly isTerminal: boolean;
+  /** The same of what goes to standard error. */
+  readonly errorIsTerminal?: boolean;
   /** Characters in a line; undefined where the output is no terminal. */
   readonly columns?: number;
+  /** Ends what would go on for ever, such as `--watch`. Default: Ctrl-C does. */
+  readonly until?: AbortSignal;
 }
 
 const standardWidth = 100;
 const widest = 140;
 
-/** NO_COLOR and FORCE_COLOR are asked first, then whether a terminal is there. */
-export function showsColour({ env, isTerminal }: Terminal): boolean {
+/** A flag is asked first, then NO_COLOR and FORCE_COLOR, then whether a terminal is there. */
+export function showsColour({ env, isTerminal }: Terminal, flag?: boolean): boolean {
+  if (flag !== undefined) return flag;
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
   return isTerminal && env.TERM !== 'dumb';

@@ -41,10 +41,10 @@ export class Baseline {
    * Entries whose finding is gone.
    *
    * @param asked the ids of the controls that were asked
-   * @param stacks the stacks that were judged, as they are deployed
+   * @param stacks the stacks that were judged, as they are deployed. Default: all that there were
    */
-  public gone(asked: ReadonlySet<string>, stacks: ReadonlySet<string>): BaselineEntry[] {
-    return [...this.entries].filter(([key, { id, stack }]) => !this.found.has(key) && asked.has(id.split('[')[0]) && stacks.has(stack))
+  public gone(asked: ReadonlySet<string>, stacks?: ReadonlySet<string>): BaselineEntry[] {
+    return [...this.entries].filter(([key, { id, stack }]) => !this.found.has(key) && asked.has(id.split('[')[0]) && (stacks?.has(stack) ?? true))
       .map(([, entry]) => entry);
   }
 
@@ -92,6 +92,7 @@ export function readBaseline(file: string): Baseline {
   }), file);
 }
 
-function keyOf({ stack, logicalId, id }: BaselineEntry): string {
+/** What tells one entry from another. */
+export function keyOf({ stack, logicalId, id }: BaselineEntry): string {
   return findingKey({ deployedStack: stack, logicalId, id });
 }

@@ -1,3 +1,4 @@
+import { Baseline, entryOf, keyOf } from './baseline';
 import { severities, Severity } from './control';
 import { Finding } from './finding';
 import { Notice } from './notice';
@@ -46,7 +47,19 @@ export interface Report {
   readonly baselined: readonly Finding[];
   readonly notices: readonly Notice[];
   readonly errors: readonly ReportError[];
+  /** What a change did, where the report is of that alone. */
+  readonly diff?: ReportDiff;
   readonly summary: ReportSummary;
+}
+
+/** What a change left as it was, and what it repaired. `findings` and the other lists hold only what it brought. */
+export interface ReportDiff {
+  /** What it was compared with, as given. */
+  readonly base: string;
+  /** Findings of the base that are there no more. */
+  readonly gone: readonly Finding[];
+  /** Findings that the base has, too. */
+  readonly remaining: readonly Finding[];
 }
 
 export interface ReportInput {
@@ -62,6 +75,8 @@ export interface ReportInput {
   readonly errors: readonly ReportError[];
   /** How many templates were judged, nested ones included. */
   readonly templates: number;
+  /** What was found before a change. */
+  readonly before?: { readonly base: string; readonly findings: readonly Finding[] };
 }
 
 export function createReport(input: ReportInput): Report {
@@ -70,17 +85,22 @@ export function createReport(input: ReportInput): Report {
   const acknowledged: AcknowledgedFinding[] = [];
   const waived: WaivedFinding[] = [];
   const baselined: Finding[] = [];
+  const before = input.before ? new Baseline(input.before.findings.map(entryOf)) : undefined;
+  const remaining: Finding[] = [];
   for (const finding of [...input.findings].sort(compareFindings)) {
     const settlement = settlements.find(finding);
-    if (settlement?.by === 'acknowledgement') acknowledged.push({ ...finding, reason: settlement.acknowledgement.reason });
+    if (before?.has(finding)) remaining.push(finding);
+    else if (settlement?.by === 'acknowledgement') acknowledged.push({ ...finding, reason: settlement.acknowledgement.reason });
     else if (settlement?.by === 'waiver') {
       const { reason, owner, expires, ticket } = settlement.waiver;
       waived.push({ ...finding, reason, owner, expires, ...ticket === undefined ? {} : { ticket } });
     } else if (settlement?.by === 'baseline') baselined.push(finding);
     else findings.push(finding);
   }
+  const left = new Set(input.findings.map((finding) => keyOf(entryOf(finding))));
+  const gone = new Set(before?.gone(input.asked).map(keyOf).filter((key) => !left.has(key)));
   const notices = settlements.notices(input.asked, input.known, input.stacks);
-  const own = findings.filter(({ origin }) => origin === 'author');
+  const own = ofAuthor(findings);
   return {
     version: 1,
     tool: { name: 'cdk-bulwark', version: toolVersion },
@@ -105,7 +125,19 @@ export function createReport(input: ReportInput): Report {
       templates,
       errors: errors.length,
     },
+    ...input.before ? {
+      diff: {
+        base: input.before.base, remaining,
+        // What could not be told and now fails is there still.
+        gone: input.before.findings.filter((finding) => gone.has(keyOf(entryOf(finding)))).sort(compareFindings),
+      },
+    } : {},
   };
+}
+
+/** Those of the author's own resources: only they count. */
+export function ofAuthor<T extends Finding>(findings: readonly T[]): readonly T[] {
+  return findings.filter(({ origin }) => origin === 'author');
 }
 
 /** By place, and at one place the worst first. */

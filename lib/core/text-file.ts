@@ -2,12 +2,17 @@ import { readFileSync, statSync } from 'node:fs';
 import { JsonObject, ownString } from './json';
 import { TemplateError } from './template-reader';
 
+const mebibyte = 1024 * 1024;
+/** More than any reader of ours takes; what is larger is not even loaded. */
+const largest = 256 * mebibyte;
+
 const problems: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EACCES: 'it may not be read',
   EISDIR: 'it is a folder',
   ELOOP: 'its links go in a circle',
+  ENAMETOOLONG: 'its name is too long',
 };
 
 /**
@@ -20,6 +25,7 @@ export function readTextFile(file: string, shownAs = file): string {
   try {
     const status = statSync(file);
     if (!status.isFile() && !status.isFIFO()) throw new TemplateError(shownAs, status.isDirectory() ? problems.EISDIR : 'it is not a file');
+    if (status.size > largest) throw new TemplateError(shownAs, `${Math.round(status.size / mebibyte)} MiB are more than are read`);
     bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof TemplateError) throw error;
@@ -32,6 +38,11 @@ export function readTextFile(file: string, shownAs = file): string {
   } catch {
     throw new TemplateError(shownAs, `${bytes.length} bytes are too many`);
   }
+}
+
+/** Whether a file is larger than anything that is read. */
+export function isHuge(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest;
 }
 
 /** Why the system refused, in words. */

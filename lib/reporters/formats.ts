@@ -8,14 +8,14 @@ export interface ReportContext {
   readonly colour: boolean;
   /** How many columns a line of it has. */
   readonly width: number;
+  /** How much is said: only what is wrong, the report, or also why it matters. */
+  readonly detail: Detail;
   /** The controls that were asked, by id. */
   readonly controls: ReadonlyMap<string, Control>;
   /** What was judged. */
   readonly graphs: readonly TemplateGraph[];
   /** The text of a template's file, as findings name it; undefined where it can't be read. */
   readonly templateText?: (file: string) => string | undefined;
-  /** The report of what a change started from. */
-  readonly base?: Report;
   /** Reports to see the trend by, the oldest first. */
   readonly earlier?: readonly EarlierReport[];
   /** Today, as `YYYY-MM-DD`. */
@@ -27,6 +27,8 @@ export interface EarlierReport {
   readonly label: string;
   readonly report: Report;
 }
+
+export type Detail = 'quiet' | 'normal' | 'verbose';
 
 /** A report as text in one format. */
 export type Reporter = (report: Report, context: ReportContext) => string;

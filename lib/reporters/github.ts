@@ -1,7 +1,6 @@
 import type { Severity } from '../core/control';
 import { adviceOf, compareBySeverity, Finding } from '../core/finding';
-import type { Report } from '../core/report';
-import { counted } from '../core/report-difference';
+import { ofAuthor, Report } from '../core/report';
 import { printable } from './printable';
 
 const levels = ['error', 'warning', 'notice'] as const;
@@ -26,7 +25,7 @@ export function githubReport(report: Report): string {
   const annotations = [
     ...report.errors.map(({ file, message }): Annotation => ({ level: 'error', title: 'Could not be read', message: `${file}: ${message}`, file })),
     ...report.notices.map(({ level, id, message, fix, where }): Annotation => ({ level, title: id, message: `${where}: ${message}. ${fix}` })),
-    ...[...counted(report)].sort(compareBySeverity).map(annotationOf),
+    ...[...ofAuthor(report.findings)].sort(compareBySeverity).map(annotationOf),
   ];
   const lines = levels.flatMap((level) => {
     const all = annotations.filter((annotation) => annotation.level === level);

@@ -1,26 +1,20 @@
 import { severities } from '../core/control';
 import { compareBySeverity, Finding, placeOfFinding } from '../core/finding';
-import type { Report } from '../core/report';
-import { counted, differenceOf } from '../core/report-difference';
+import { ofAuthor, Report, ReportDiff } from '../core/report';
 import { codeSpan, markdownText, tableRow } from './markdown-text';
-
-export interface MarkdownContext {
-  /** The report of what the change started from. */
-  readonly base?: Report;
-}
 
 /** A comment on GitHub holds 65,536 characters; what comes around the tables needs some. */
 const longest = 60_000;
 
-/** The report for a pull request: what it brings first, where the report of its base is given. */
-export function markdownReport(report: Report, { base }: MarkdownContext): string {
+/** The report for a pull request: what it brings first, where it was compared with a base. */
+export function markdownReport(report: Report): string {
   const room = new Room(longest);
-  const parts = base === undefined ? whole(report, room) : changed(report, base, room);
+  const parts = report.diff === undefined ? whole(report, room) : changed(report, report.diff, room);
   return `${[...parts, ...decisions(report, room), ...unread(report, room)].join('\n\n')}\n`;
 }
 
 function whole(report: Report, room: Room): string[] {
-  const findings = counted(report);
+  const findings = ofAuthor(report.findings);
   const { templates, acknowledged, waived, baselined, cdk } = report.summary;
   const rest = [
     [acknowledged, 'acknowledged'], [waived, 'waived'], [baselined, 'in the baseline'], [cdk, "in the CDK's own resources"],
@@ -33,8 +27,8 @@ function whole(report: Report, room: Room): string[] {
   ];
 }
 
-function changed(report: Report, base: Report, room: Room): string[] {
-  const { brought, gone, remaining } = differenceOf(report, base);
+function changed(report: Report, diff: ReportDiff, room: Room): string[] {
+  const [brought, gone, remaining] = [report.findings, diff.gone, diff.remaining].map(ofAuthor);
   return [
     `## Security: this change brings ${brought.length === 0 ? 'no findings' : count(brought.length, 'finding')}${gone.length === 0 ? '' : ` and repairs ${gone.length}`}`,
     countTable([['brought', brought], ['repaired', gone], ['there before', remaining]]),

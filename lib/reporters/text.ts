@@ -1,22 +1,19 @@
 import { severities, Severity } from '../core/control';
 import { adviceOf, Finding } from '../core/finding';
 import type { Notice } from '../core/notice';
-import type { AcknowledgedFinding, Report, WaivedFinding } from '../core/report';
+import { AcknowledgedFinding, compareFindings, Report, ReportDiff, WaivedFinding } from '../core/report';
+import { wrapText } from './display-width';
+import type { ReportContext } from './formats';
+import { nextSteps } from './next-steps';
 import { printable } from './printable';
 
-export interface TextReportOptions {
-  /** Whether the reader's terminal shows colours. */
-  readonly colour: boolean;
-  /** How many characters a line of it holds. */
-  readonly width: number;
-}
+export type TextReportOptions = Pick<ReportContext, 'colour' | 'width' | 'detail' | 'controls'>;
 
 type Paint = (text: string) => string;
 
-/** The report for a person: by template, then resource, the worst of each first. */
-export function textReport(report: Report, { colour, width }: TextReportOptions): string {
-  const text = new TextReport(colour ? colours : plain, Math.max(40, width));
-  return text.render(report);
+/** The report for a person: by source line, then resource, the worst of each first. */
+export function textReport(report: Report, options: TextReportOptions): string {
+  return new TextReport(options).render(report);
 }
 
 interface Palette extends Readonly<Record<Severity, Paint>> {
@@ -38,45 +35,77 @@ const colours: Palette = {
   good: ansi(32, 39),
 };
 
+/** Narrower lines would hold a word each. */
+const narrowest = 40;
+
 /** As wide as the longest severity. */
 const column = 'critical'.length + 2;
 const indent = ' '.repeat(column + 4);
 
 class TextReport {
-  public constructor(private readonly palette: Palette, private readonly width: number) {}
+  private readonly palette: Palette;
+  private readonly width: number;
+  private readonly isVerbose: boolean;
+  private readonly controls: TextReportOptions['controls'];
 
-  public render({ findings, acknowledged, waived, baselined, notices, errors, summary }: Report): string {
+  public constructor(private readonly options: TextReportOptions) {
+    this.palette = options.colour ? colours : plain;
+    this.width = Math.max(narrowest, options.width);
+    this.isVerbose = options.detail === 'verbose';
+    this.controls = options.controls;
+  }
+
+  public render(report: Report): string {
+    const { findings, acknowledged, waived, baselined, notices, errors, summary, diff } = report;
+    if (this.options.detail === 'quiet') return this.quiet(report);
     const author = findings.filter(({ origin }) => origin === 'author');
     const cdk = findings.filter(({ origin }) => origin === 'cdk');
     return [
-      ...this.byTemplate(author),
-      ...this.section("In the CDK's own resources, not counted", occurrences(cdk)),
+      ...this.bySource(author),
+      ...this.isVerbose ? this.titled("In the CDK's own resources, not counted", this.bySource(cdk)) : this.section("In the CDK's own resources, not counted", occurrences(cdk)),
       ...this.section('Acknowledged', acknowledged.map((finding) => this.acknowledged(finding))),
       ...this.section('Waived', waived.map((finding) => this.waived(finding))),
-      ...this.section('In the baseline', occurrences(baselined)),
+      ...this.isVerbose ? this.titled('In the baseline', this.bySource(baselined)) : this.section('In the baseline', occurrences(baselined)),
+      ...this.section('Repaired', diff ? occurrences(diff.gone) : []),
       ...this.section('Waivers, acknowledgements and baseline', notices.flatMap((notice) => this.notice(notice))),
       ...this.section('Could not be read', errors.map(({ file, message }) => `  ${printable(file)}: ${printable(message)}`)),
       this.summary(summary),
+      ...diff ? [this.change(diff)] : [],
+      ...this.steps(report),
       '',
     ].join('\n');
   }
 
-  private byTemplate(findings: readonly Finding[]): string[] {
+  /** What is wrong, what is to be settled and what was not read, and nothing else. */
+  private quiet({ findings, notices, errors }: Report): string {
+    const failures = findings.filter(({ origin, verdict }) => origin === 'author' && verdict === 'fail');
+    return [
+      ...this.bySource(failures),
+      ...notices.filter(({ level }) => level === 'error').flatMap((notice) => [...this.notice(notice), '']),
+      ...errors.map(({ file, message }) => `${printable(file)}: ${printable(message)}`),
+    ].map((line) => `${line}\n`).join('');
+  }
+
+  private bySource(findings: readonly Finding[]): string[] {
     const lines: string[] = [];
-    let previous: Finding | undefined;
-    for (const finding of findings) {
-      const sameTemplate = finding.template === previous?.template && finding.stack === previous.stack;
-      if (!sameTemplate) lines.push(this.palette.strong(printable(finding.template)) + this.stackOf(finding), '');
-      if (!sameTemplate || finding.logicalId !== previous?.logicalId) lines.push(this.resource(finding));
+    let place: string | undefined;
+    let resource: string | undefined;
+    for (const finding of [...findings].sort(compareSources)) {
+      const here = placeOf(finding);
+      if (here !== place) lines.push(this.palette.strong(printable(here)) + this.stackOf(finding), '');
+      const declared = JSON.stringify([finding.template, finding.stack, finding.logicalId]);
+      if (here !== place || declared !== resource) lines.push(this.resource(finding));
       lines.push(...this.finding(finding), '');
-      previous = finding;
+      place = here;
+      resource = declared;
     }
     return lines;
   }
 
-  /** Where the template's file does not say which stack it is. */
-  private stackOf({ stack, template }: Finding): string {
+  /** Where the file does not say which stack it is. */
+  private stackOf({ stack, template, source }: Finding): string {
     const name = template.slice(template.lastIndexOf('/') + 1);
+    if (source !== undefined && !template.endsWith(source.file)) return this.palette.faint(` (${printable(name)})`);
     return name.startsWith(stack) ? '' : this.palette.faint(` (stack ${printable(stack)})`);
   }
 
@@ -86,12 +115,14 @@ class TextReport {
   }
 
   private finding(finding: Finding): string[] {
-    const { id, severity, verdict, message, path } = finding;
+    const { id, control, severity, verdict, message, path } = finding;
     const label = this.palette[severity](severity.padEnd(column));
     const said = verdict === 'unknown' ? `can not be told: ${message}` : message;
+    const described = this.isVerbose ? this.controls.get(control) : undefined;
     return [
       `    ${label}${this.palette.strong(printable(id))}${path === '' ? '' : this.palette.faint(`  ${printable(path)}`)}`,
       ...this.wrapped(said),
+      ...described === undefined ? [] : [...this.wrapped(described.why), ...this.wrapped(`See: ${described.source}`)].map(this.palette.faint),
       ...this.wrapped(`Fix: ${adviceOf(finding)}`).map(this.palette.faint),
     ];
   }
@@ -116,18 +147,25 @@ class TextReport {
     return lines.length === 0 ? [] : [this.palette.strong(`${title}:`), ...lines, ''];
   }
 
+  /** A heading over what has headings of its own. */
+  private titled(title: string, lines: readonly string[]): string[] {
+    return lines.length === 0 ? [] : [this.palette.strong(`${title}:`), '', ...lines];
+  }
+
   private wrapped(text: string): string[] {
-    const lines: string[] = [];
-    let line = '';
-    for (const word of printable(text).split(' ')) {
-      if (line !== '' && indent.length + line.length + 1 + word.length > this.width) {
-        lines.push(indent + line);
-        line = word;
-      } else {
-        line = line === '' ? word : `${line} ${word}`;
-      }
-    }
-    return [...lines, indent + line];
+    return wrapText(printable(text), this.width - indent.length).map((line) => indent + line);
+  }
+
+  private change({ base, gone, remaining }: ReportDiff): string {
+    return `Compared with ${printable(base)}: ${count(gone.length, 'finding')} gone, ${remaining.length} as before and not listed.`;
+  }
+
+  private steps(report: Report): string[] {
+    const steps = nextSteps(report);
+    if (steps.length === 0) return [];
+    const numbered = steps.flatMap((step, index) => wrapText(printable(step), this.width - 5)
+      .map((line, at) => `${at === 0 ? `  ${index + 1}. ` : '     '}${line}`));
+    return ['', this.palette.strong('Next:'), ...numbered];
   }
 
   private summary({ fail, unknown, acknowledged, waived, baselined, notices, cdk, templates, errors }: Report['summary']): string {
@@ -144,6 +182,18 @@ class TextReport {
     const unread = errors === 0 ? '' : `; ${this.palette.critical(`${count(errors, 'input')} could not be read`)}`;
     return `${[failed, ...rest].join(', ')} in ${count(templates, 'template')}${outdated}${unread}.`;
   }
+}
+
+/** As editors and terminals follow it: `file:line:column`. */
+function placeOf({ source, template }: Finding): string {
+  if (source === undefined) return template;
+  return `${source.file}:${source.line}${source.column === undefined ? '' : `:${source.column}`}`;
+}
+
+function compareSources(a: Finding, b: Finding): number {
+  const [from, to] = [a.source?.file ?? a.template, b.source?.file ?? b.template];
+  if (from !== to) return from < to ? -1 : 1;
+  return (a.source?.line ?? 0) - (b.source?.line ?? 0) || (a.source?.column ?? 0) - (b.source?.column ?? 0) || compareFindings(a, b);
 }
 
 function occurrences(findings: readonly Finding[]): string[] {

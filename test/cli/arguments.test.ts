@@ -8,7 +8,7 @@ const check = verbs.check();
 
 test.each([
   [['check', 'a', 'b'], ['a', 'b'], {}],
-  [['check', '--format', 'json', 'a'], ['a'], { format: 'json' }],
+  [['check', '--format', 'json', 'a'], ['a'], { format: ['json'] }],
   [['--profile=strict', 'check', 'a', '--fail-on=never'], ['a'], { 'profile': 'strict', 'fail-on': 'never' }],
   [['check', '--', '--odd-name'], ['--odd-name'], {}],
 ])('%j is understood', (args, operands, flags) => {
@@ -20,25 +20,23 @@ test('flags have a value each: a word, a list or whether they were given', () =>
     name: 'try', operands: '', summary: 's', run: (): ExitCode => 0,
     flags: { one: { takes: 'A', help: 'a' }, many: { takes: 'B', repeatable: true, help: 'b' }, kind: { choices: ['x', 'y'], help: 'c' }, loud: { help: 'd' } },
   });
-  expect(parseArguments(['try'], verb).flags).toEqual({ many: [], loud: false, help: false, version: false });
+  expect(parseArguments(['try'], verb).flags).toMatchObject({ many: [], loud: false });
   expect(parseArguments(['try', '--one', '1', '--many=2', '--many=3', '--kind', 'x', '--loud', '-h'], verb).flags)
-    .toEqual({ one: '1', many: ['2', '3'], kind: 'x', loud: true, help: true, version: false });
+    .toMatchObject({ one: '1', many: ['2', '3'], kind: 'x', loud: true, help: true });
 });
 
 test.each([
-  [[], "what to do is missing; write 'cdk-bulwark check PATH...', or --help"],
-  [['--verson'], "what to do is missing before --verson; did you mean --version?; write 'cdk-bulwark check PATH...', or --help"],
-  [['check'], "check what? write 'cdk-bulwark check PATH...', such as 'cdk-bulwark check cdk.out'"],
-  [['chekc', 'a'], "'chekc' is no command; did you mean check?; write 'cdk-bulwark check PATH...'"],
-  [['deploy'], "'deploy' is no command; write 'cdk-bulwark check PATH...'"],
-  [['baselin', 'a'], "'baselin' is no command; did you mean baseline?; write 'cdk-bulwark baseline PATH...'"],
-  [['constructor'], "'constructor' is no command; write 'cdk-bulwark check PATH...'"],
-  [['help', 'chekc'], "'chekc' is no command; did you mean check?; write 'cdk-bulwark check PATH...'"],
-  [['baseline'], "baseline what? write 'cdk-bulwark baseline PATH...', such as 'cdk-bulwark baseline cdk.out'"],
-  [['baseline', 'a', '--format', 'json'], 'baseline takes no --format; it takes --profile, --waivers, --output'],
+  [[], "what to do is missing; write 'cdk-bulwark check [PATH...]', or --help"],
+  [['--verson'], "what to do is missing before --verson; did you mean --version?; write 'cdk-bulwark check [PATH...]', or --help"],
+  [['chekc', 'a'], "'chekc' is no command; did you mean check?; write 'cdk-bulwark check [PATH...]'"],
+  [['deploy'], "'deploy' is no command; write 'cdk-bulwark check [PATH...]'"],
+  [['baselin', 'a'], "'baselin' is no command; did you mean baseline?; write 'cdk-bulwark baseline [PATH...]'"],
+  [['constructor'], "'constructor' is no command; write 'cdk-bulwark check [PATH...]'"],
+  [['help', 'chekc'], "'chekc' is no command; did you mean check?; write 'cdk-bulwark check [PATH...]'"],
+  [['baseline', 'a', '--format', 'json'], /^baseline takes no --format; it takes --app, .*--output$/],
   [['check', 'a', '--fromat', 'json'], 'there is no flag --fromat; did you mean --format?'],
   [['check', 'a', '--failon=low'], 'there is no flag --failon; did you mean --fail-on?'],
-  [['check', 'a', '--frobnicate'], /^check takes no --frobnicate; it takes --profile, /],
+  [['check', 'a', '--frobnicate'], /^check takes no --frobnicate; it takes --app, /],
   [['check', 'a', '-x'], /^check takes no -x; it takes /],
   [['check', 'a', '--format', 'jsn'], /^--format is one of text, json.*, not 'jsn'; did you mean json\?$/],
   [['check', 'a', '--profile', 'lax'], "--profile is one of baseline, standard, strict, not 'lax'"],
@@ -70,7 +68,7 @@ test.each(Object.entries(verbs))('%s --help says what it does and names its flag
   const { exitCode, out } = await run([name, '--help']);
   expect(exitCode).toBe(0);
   expect(out.toLowerCase()).toContain(verb.summary.toLowerCase());
-  for (const flag of Object.keys(verb.flags)) expect(out).toContain(`  --${flag}`);
+  for (const flag of Object.keys(verb.flags)) expect(out).toMatch(new RegExp(`^  (-., )?--${flag}( |$)`, 'm'));
   for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   expect((await run([name, '-h'])).out).toBe(out);
   expect((await run(['help', name])).out).toBe(out);

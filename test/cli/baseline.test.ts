@@ -76,7 +76,7 @@ describe('a baseline', () => {
     const before = readdirSync(folder.path);
     const { exitCode, err } = await run(['baseline', template(), '--output', join(folder.path, 'none', 'b.json')]);
     expect(exitCode).toBe(2);
-    expect(err).toMatch(/^cdk-bulwark: [^\n]*there is no such file\n$/);
+    expect(err).toMatch(/^cdk-bulwark: [^\n]*there is no such folder\n$/);
     expect(readdirSync(folder.path)).toEqual(before);
   });
 

@@ -222,7 +222,7 @@ describe('as a program', () => {
     } catch (error) {
       ({ stdout, stderr } = error as { stdout: string; stderr: string });
     }
-    expect(stdout).toBe(`${file}\n`);
+    expect(stdout).toBe(`${file}:1:15\n`);
     expect(stderr).toBe('');
   });
 });

@@ -28,6 +28,9 @@ const compiled = sources
   .filter((file) => file.startsWith('lib/') && file.endsWith('.ts') && !file.endsWith('.d.ts'))
   .flatMap((file) => ['.js', '.d.ts'].map((extension) => file.replace(/\.ts$/, extension)));
 
+/** For editors. */
+const schemas = sources.filter((file) => file.startsWith('docs/schemas/'));
+
 /** What `bundledDependencies` and their own dependencies bring along. */
 const bundled = ['@dagrejs/dagre', '@dagrejs/graphlib', 'ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'require-from-string', 'yaml'];
 const ofBundled = new RegExp(`^node_modules/(${bundled.join('|')})/`);
@@ -62,13 +65,13 @@ test('the package holds whatever else lib reads at run time', () => {
 });
 
 test('the package holds the jsii assembly, the command line, the bundled dependencies and what a user reads', () => {
-  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-bulwark.js', 'package.json', ...bundled.map((name) => `node_modules/${name}/package.json`)];
+  const needed = [...schemas, '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-bulwark.js', 'package.json', ...bundled.map((name) => `node_modules/${name}/package.json`)];
 
   expect(published).toEqual(expect.arrayContaining(needed));
 });
 
 test('the package holds nothing else', () => {
-  const known = /^(lib\/.+\.(js|d\.ts|json)|\.jsii|bin\/cdk-bulwark\.js|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+  const known = /^(lib\/.+\.(js|d\.ts|json)|\.jsii|bin\/cdk-bulwark\.js|docs\/schemas\/\w+\.schema\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
 
   expect(published.filter((file) => !known.test(file) && !ofBundled.test(file))).toEqual([]);
 });
@@ -78,7 +81,7 @@ test('after a build the real package holds nothing else either', () => {
     process.stdout.write('Skipped: nothing was built (npm run compile).\n');
     return;
   }
-  const known = new Set([...compiled, '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-bulwark.js', 'package.json']);
+  const known = new Set([...compiled, ...schemas, '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-bulwark.js', 'package.json']);
 
   expect(packed(root).filter((file) => !known.has(file) && !ofBundled.test(file) && !/^lib\/.+\.json$/.test(file))).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, Judgement } from '../../lib/cli/judgement';
+import { contextOf, evaluatePaths, reportOf } from '../../lib/cli/judgement';
+import { selectedControls } from '../../lib/cli/selection';
+import type { Report } from '../../lib/core/report';
 import type { ReportContext } from '../../lib/reporters/formats';
 
 const corpus = join(__dirname, '../../../shared/corpus/apps');
@@ -12,10 +14,14 @@ if (present === undefined) console.warn(`Skipped: the templates of public apps a
 /** A test that needs the templates of public apps. */
 export const withCorpus = present === undefined ? test.skip : test;
 
-let judgement: Judgement | undefined;
+let judged: { readonly report: Report; readonly context: ReportContext } | undefined;
 
 /** What the standard profile finds in the templates of public apps. */
-export function corpusReport(): { report: Judgement['report']; context: ReportContext } {
-  judgement ??= check({ paths: [present!], profile: 'standard' }, '1.2.3');
-  return { report: judgement.report, context: { ...judgement.context, colour: false, width: 80 } };
+export function corpusReport(): { readonly report: Report; readonly context: ReportContext } {
+  if (!judged) {
+    const selected = selectedControls({ profile: 'standard', select: [], ignore: [] });
+    const evaluation = evaluatePaths({ paths: [present!], selected, stack: [] });
+    judged = { report: reportOf(evaluation, {}), context: { ...contextOf(evaluation), colour: false, width: 80, detail: 'normal' } };
+  }
+  return judged;
 }

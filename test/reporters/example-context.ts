@@ -55,7 +55,7 @@ export function contextOf(
     return { stackName, file, template: readTemplate(text, file) };
   });
   return {
-    colour: false, width: 80, day: '2026-12-01', controls: new Map(controls.map((control) => [control.id, control])),
+    colour: false, width: 80, detail: 'normal', day: '2026-12-01', controls: new Map(controls.map((control) => [control.id, control])),
     graphs: [new TemplateGraph(sources)], templateText: (file) => files[file], ...more,
   };
 }

@@ -4,6 +4,7 @@ import { Finding } from '../../lib/core/finding';
 import { createReport, Report, ReportInput } from '../../lib/core/report';
 import { Settlements } from '../../lib/core/settlement';
 import { Waiver, Waivers } from '../../lib/core/waiver';
+import type { ReportContext } from '../../lib/reporters/formats';
 
 export function findingOf(more: Partial<Finding> = {}): Finding {
   return {
@@ -41,6 +42,11 @@ export function settlementsOf(
   return new Settlements(new Acknowledgements(decided.acknowledgements ?? []), waivers, decided.baseline);
 }
 
+/** How a report is written, but for what a test says. */
+export function contextOf(more: Partial<ReportContext> = {}): ReportContext {
+  return { colour: false, width: 100, detail: 'normal', day: '2026-12-01', controls: new Map(), graphs: [], ...more };
+}
+
 export function reportOf(findings: readonly Finding[], more: Partial<ReportInput> = {}): Report {
   const controls = new Set(['QueueEncrypted', 'QueueTlsOnly', 'QueueSafe']);
   return createReport({
@@ -51,16 +57,17 @@ export function reportOf(findings: readonly Finding[], more: Partial<ReportInput
 
 /** One of everything that a report can hold. */
 export const full = reportOf([
-  findingOf(),
+  findingOf({ source: { file: 'bin/shop.ts', line: 12, column: 5 } }),
   findingOf({
     id: 'QueueTlsOnly', control: 'QueueTlsOnly', severity: 'medium', construct: 'SecureQueue', message: 'no policy denies what is not TLS',
+    source: { file: 'bin/shop.ts', line: 12, column: 5 },
   }),
   findingOf({ id: 'QueueSafe', control: 'QueueSafe', severity: 'low', verdict: 'unknown', message: 'KmsMasterKeyId is ${Key}; it must be set' }),
   findingOf({ logicalId: 'Provider', constructPath: 'Shop/Custom::X', origin: 'cdk' }),
   findingOf({ logicalId: 'Accepted', constructPath: 'Shop/Accepted/Resource' }),
   findingOf({ logicalId: 'Waived', constructPath: 'Shop/Waived/Resource' }),
   findingOf({ logicalId: 'Old', constructPath: 'Shop/Old/Resource' }),
-  findingOf({ template: 'plain.yaml', stack: 'plain', logicalId: 'Raw', constructPath: undefined, severity: 'critical', path: '' }),
+  findingOf({ template: 'plain.yaml', stack: 'plain', logicalId: 'Raw', constructPath: undefined, severity: 'critical', path: '', source: { file: 'plain.yaml', line: 3 } }),
 ], {
   settlements: settlementsOf({
     acknowledgements: [{ constructPath: 'Shop/Accepted', id: 'QueueEncrypted', reason: 'holds nothing secret' }],

@@ -1,44 +1,93 @@
-import { severities } from '../../core/control';
-import { formats, reporterOf } from '../../reporters/formats';
+import { basename } from 'node:path';
+import { formats } from '../../reporters/formats';
 import { printable } from '../../reporters/printable';
-import { profileFlag, waiversFlag } from '../flag';
-import { check, exitCodeOf } from '../judgement';
+import { baseFindings } from '../base-findings';
+import { ExitCode } from '../exit-code';
+import type { Flags, FlagValues } from '../flag';
+import { baselineOf, contextOf, evaluatePaths, exitCodeOf, reportOf } from '../judgement';
+import { judgingFlags, pathsOf, readJudging } from '../judging';
+import { checkOutputs, Output, outputsOf, writeOutputs } from '../outputs';
+import { thresholds } from '../settings';
 import { lineWidth, showsColour } from '../terminal';
-import { toolVersion } from '../tool-version';
 import { UsageError } from '../usage-error';
-import { defineVerb } from '../verb';
+import { Call, defineVerb } from '../verb';
+import { watch } from '../watch';
+
+const flags = {
+  ...judgingFlags,
+  'fail-on': {
+    choices: thresholds,
+    help: "the least that makes the exit code 1: a failure of this severity, or 'unknown' for what can't be told as well (default: low)",
+  },
+  'baseline': { takes: 'FILE', help: 'findings that do not fail (default: bulwark.baseline.json, if there is one)' },
+  'diff': {
+    takes: 'BASE',
+    help: 'report only what a change brought: against a report of --format json, another template, folder or cdk.out, or a revision of git',
+  },
+  'format': {
+    takes: 'FORMAT[=FILE]', repeatable: true, help: `how the report is written, and where: ${formats.join(', ')} (default: text)`,
+  },
+  'output': { takes: 'FILE', help: 'where the one format goes that names no file' },
+  'watch': { help: 'judge again whenever a file changes, until Ctrl-C' },
+} as const satisfies Flags;
 
 export const checkVerb = defineVerb({
   name: 'check',
-  operands: 'PATH...',
+  operands: '[PATH...]',
   summary: 'says what is wrong, where, and how to repair it',
   details: `
-PATH is a template (JSON or YAML), a folder of templates, or what 'cdk synth' wrote (cdk.out).
+PATH is a template (JSON or YAML), a folder of templates, or what 'cdk synth' wrote (cdk.out). Without one: the app of
+cdk.json, synthesized through the CDK's own command line; else cdk.out; else the templates below this folder.
+With a PATH, no code of yours is run.
 
 Findings that were acknowledged in the CDK app are listed, not counted: those on a stack or below, since the CDK
 writes down no others; so are those that a waiver or the baseline covers. Those in resources that the CDK itself
-adds are not counted either. Colours obey NO_COLOR and FORCE_COLOR.`,
-  flags: {
-    'profile': profileFlag,
-    'format': { choices: formats, help: 'how the report is written (default: text)' },
-    'fail-on': {
-      choices: [...severities, 'unknown', 'never'],
-      help: "the least that makes the exit code 1: a failure of this severity, or 'unknown' for what can't be told as well (default: low)",
-    },
-    'waivers': waiversFlag,
-    'baseline': { takes: 'FILE', help: 'findings that do not fail (default: bulwark.baseline.json, if there is one)' },
-  },
-  run: ({ operands, flags, terminal }) => {
-    if (operands.length === 0) throw new UsageError("check what? write 'cdk-bulwark check PATH...', such as 'cdk-bulwark check cdk.out'");
-    const { profile = 'standard', format = 'text', 'fail-on': failOn = 'low', waivers, baseline } = flags;
-    const { report, context } = check({ paths: operands, profile, waiversFile: waivers, baselineFile: baseline }, toolVersion());
-    const nothingRead = report.summary.templates === 0;
-    if (format !== 'text' || nothingRead) {
-      for (const { file, message } of report.errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
-    }
-    if (format !== 'text' || !nothingRead) {
-      terminal.out(reporterOf(format)(report, { ...context, colour: showsColour(terminal), width: lineWidth(terminal) }));
-    }
-    return exitCodeOf(report, failOn);
-  },
+adds are not counted either.`,
+  flags,
+  run: (call) => (call.flags.watch ? watchAndCheck(call) : checkOnce(call)),
 });
+
+type CheckCall = Call<typeof flags>;
+
+async function checkOnce({ operands, flags: given, terminal }: CheckCall): Promise<ExitCode> {
+  const judging = readJudging(operands, given, terminal);
+  const { settings, selected, stack, waiversFile, progress } = judging;
+  const outputs = outputsOf(given.format.length > 0 ? given.format : settings.format ?? [], given.output);
+  checkOutputs(outputs);
+  const before = given.diff === undefined ? undefined : { base: given.diff, findings: await baseFindings(given.diff, judging, terminal) };
+  const paths = await pathsOf(judging.input, judging, terminal, given.verbose);
+  const evaluation = progress.busy('judging', (tell) => evaluatePaths({ paths, selected, stack, tell }));
+  const report = reportOf(evaluation, { waiversFile, baseline: baselineOf(given.baseline ?? settings.baseline), before });
+  const { errors, summary } = report;
+  if (operands.length === 0 && summary.templates === 0 && errors.length === 1 && errors[0].message === 'there is no template in this folder') {
+    throw new UsageError("there is no cdk.json, no cdk.out and no template here; write 'cdk-bulwark check PATH...'");
+  }
+  const shown = outputs.some(({ format, file }) => format === 'text' && file === undefined) && summary.templates > 0;
+  if (!shown) for (const { file, message } of errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
+  writeOutputs(placed(outputs, summary.templates), report, {
+    ...contextOf(evaluation), colour: showsColour(terminal, colourOf(given)), width: lineWidth(terminal), detail: detailOf(given),
+  }, terminal);
+  return exitCodeOf(report, given['fail-on'] ?? settings.failOn ?? 'low');
+}
+
+/** Where nothing could be read, the errors are all that there is to say to a person. */
+function placed(outputs: readonly Output[], templates: number): readonly Output[] {
+  return outputs.filter(({ format, file }) => templates > 0 || format !== 'text' || file !== undefined);
+}
+
+function colourOf({ color, 'no-color': plain }: FlagValues<Flags>): boolean | undefined {
+  return plain === true ? false : color === true ? true : undefined;
+}
+
+function detailOf({ quiet, verbose }: Pick<CheckCall['flags'], 'quiet' | 'verbose'>): 'quiet' | 'normal' | 'verbose' {
+  return quiet ? 'quiet' : verbose ? 'verbose' : 'normal';
+}
+
+async function watchAndCheck(call: CheckCall): Promise<ExitCode> {
+  const { terminal } = call;
+  const { input, settings } = readJudging(call.operands, call.flags, terminal);
+  const outputs = outputsOf(call.flags.format.length > 0 ? call.flags.format : settings.format ?? [], call.flags.output);
+  const ignored = [...outputs.flatMap(({ file }) => file ?? []), ...input.kind === 'app' ? [input.app.output] : []].map((file) => basename(file));
+  return watch({ paths: input.kind === 'app' ? ['.'] : input.paths, ignored }, terminal, () => checkOnce(call));
+}
+
