@@ -45,6 +45,12 @@ export interface Evaluation extends Pick<TemplateInputs, 'acknowledgements' | 'w
   readonly templates: number;
 }
 
+/** The report of what was found, and what reporters ask of it. */
+export interface Judgement {
+  readonly report: Report;
+  readonly context: Pick<ReportContext, 'controls' | 'day' | 'graphs' | 'templateText'>;
+}
+
 /** What was decided before. */
 export interface Decisions {
   /** Default: the waivers in the working folder, if there are any. */
@@ -81,6 +87,12 @@ export function evaluatePaths(judged: Judged): Evaluation {
   };
 }
 
+/** Finds what is wrong, and takes off what was decided. */
+export function judge(judged: Judged, decisions: Decisions): Judgement {
+  const evaluation = evaluatePaths(judged);
+  return { report: reportOf(evaluation, decisions), context: contextOf(evaluation) };
+}
+
 /** The report of what was found, less what was decided. */
 export function reportOf(evaluation: Evaluation, { waiversFile, baseline, before }: Decisions): Report {
   const { judged, findings, elsewhere, acknowledgements, waivers, errors, stacks, templates } = evaluation;
@@ -109,7 +121,7 @@ export function askedIds(asked: readonly Control[]): ReadonlySet<string> {
 }
 
 /** What reporters ask of what was judged. */
-export function contextOf({ graphs, judged }: Evaluation): Pick<ReportContext, 'controls' | 'day' | 'graphs' | 'templateText'> {
+export function contextOf({ graphs, judged }: Evaluation): Judgement['context'] {
   const texts = new Map(graphs.flatMap(({ stacks }) => stacks).map(({ source }) => [source.file, source.text]));
   return {
     controls: new Map(judged.selected.controls.map((control) => [control.id, control])), day: today(), graphs,

@@ -42,7 +42,7 @@ test('with --template the template is repaired: then nothing is left, and a seco
 test('what takes more than a constant is listed with the reason', async () => {
   const { exitCode, out } = await run(['fix', '--template', file('Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n')]);
   expect(exitCode).toBe(1);
-  expect(out).toMatch(/Not repaired:\n(?:.*\n)*? {2}BucketTlsOnly {2}\S+ Bucket: it takes more than a constant\n/);
+  expect(out).toMatch(/Not repaired:\n(?:.*\n)*? {2}BucketTlsOnly {2}\S+:2: it takes more than a constant\n/);
 });
 
 test('what has to be true for a repair to deploy is said', async () => {

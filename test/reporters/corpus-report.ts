@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contextOf, evaluatePaths, reportOf } from '../../lib/cli/judgement';
+import { judge } from '../../lib/cli/judgement';
 import { selectedControls } from '../../lib/cli/selection';
 import type { Report } from '../../lib/core/report';
 import type { ReportContext } from '../../lib/reporters/formats';
@@ -20,8 +20,8 @@ let judged: { readonly report: Report; readonly context: ReportContext } | undef
 export function corpusReport(): { readonly report: Report; readonly context: ReportContext } {
   if (!judged) {
     const selected = selectedControls({ profile: 'standard', select: [], ignore: [] });
-    const evaluation = evaluatePaths({ paths: [present!], selected, stack: [] });
-    judged = { report: reportOf(evaluation, {}), context: { ...contextOf(evaluation), colour: false, width: 80, detail: 'normal' } };
+    const { report, context } = judge({ paths: [present!], selected, stack: [] }, {});
+    judged = { report, context: { ...context, colour: false, width: 80, detail: 'normal' } };
   }
   return judged;
 }

@@ -5,18 +5,17 @@ import type { StackTemplate } from '../../core/template-graph';
 import { readTextFile } from '../../core/text-file';
 import { printable } from '../../reporters/printable';
 import { ExitCode, exitCode } from '../exit-code';
-import { profileFlag, waiversFlag } from '../flag';
-import { check } from '../judgement';
+import { baselineOf, judge } from '../judgement';
+import { judgingFlags, pathsOf, readJudging } from '../judging';
 import { writeOutputFile } from '../output-file';
 import { LeftFinding, RepairedResource, Repairs, repairsOf } from '../repair';
 import { templateDiff } from '../template-diff';
-import { toolVersion } from '../tool-version';
 import { UsageError } from '../usage-error';
 import { defineVerb } from '../verb';
 
 export const fixVerb = defineVerb({
   name: 'fix',
-  operands: 'PATH...',
+  operands: '[PATH...]',
   summary: 'shows how findings are repaired where a constant does it, and repairs templates',
   details: `
 Nothing is written without --template. Shown are what would change in each template, the line to add to the CDK app that
@@ -28,14 +27,17 @@ The exit code is 1 where findings stay, and in a dry run where there is somethin
     'template': { help: 'write the repaired templates (not those of cdk.out: the next synthesis would undo it)' },
     'replacements': { help: 'make changes too that replace a resource on deployment, which can lose its data' },
     'keep-explicit': { help: 'only fill in what is absent' },
-    'profile': profileFlag,
-    'waivers': waiversFlag,
+    ...judgingFlags,
     'baseline': { takes: 'FILE', help: 'findings that are left alone (default: bulwark.baseline.json, if there is one)' },
   },
-  run: ({ operands, flags, terminal }) => {
-    if (operands.length === 0) throw new UsageError("fix what? write 'cdk-bulwark fix PATH...', such as 'cdk-bulwark fix template.yaml'");
-    const { profile = 'standard', waivers: waiversFile, baseline: baselineFile, template: writes, replacements, 'keep-explicit': keepExplicit } = flags;
-    const judgement = check({ paths: operands, profile, waiversFile, baselineFile }, toolVersion());
+  run: async ({ operands, flags, terminal }) => {
+    const { baseline, template: writes, replacements, 'keep-explicit': keepExplicit } = flags;
+    const judging = readJudging(operands, flags, terminal);
+    const { selected, stack, waiversFile, progress, settings } = judging;
+    const paths = await pathsOf(judging.input, judging, terminal, flags.verbose);
+    const judgement = progress.busy('judging', (tell) => (
+      judge({ paths, selected, stack, tell }, { waiversFile, baseline: baselineOf(baseline ?? settings.baseline) })
+    ));
     for (const { file, message } of judgement.report.errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
     const { edited, repairs } = edit(repairsOf(judgement, { replacements, keepExplicit }), writes);
     for (const { file, before, after } of edited) {
