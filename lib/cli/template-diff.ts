@@ -1,15 +1,9 @@
-import { structuredPatch } from 'diff';
 import { findSecret, namesSecret } from '../facts/secret-detector';
-import { printable } from '../reporters/printable';
+import { unifiedDiff } from './unified-diff';
 
 /** What changes in a template's text, with the lines around it. Values around it that may be secrets are not shown. */
 export function templateDiff(file: string, before: string, after: string): string {
-  const { hunks } = structuredPatch(file, file, before, after, undefined, undefined, { context: 3 });
-  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: all }) => [
-    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
-    ...all.filter((line) => !line.startsWith('\\')).map((line) => (line.startsWith('+') ? line : line[0] + masked(line.slice(1)))),
-  ]);
-  return [`--- ${file}`, `+++ ${file} (repaired)`, ...lines].map((line) => `${printable(line.replace(/\r$/, ''))}\n`).join('');
+  return unifiedDiff(file, before, after, { label: 'repaired', shown: masked });
 }
 
 const entry = /^(\s*(?:- )?)((?:"[^"]*"|[\w.:/-]+)\s*:(?=\s|$))?(\s*)(.*?)(,?)$/;

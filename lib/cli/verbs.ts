@@ -8,6 +8,7 @@ export const verbs: Readonly<Record<string, () => Verb>> = {
   explain: () => (require('./verbs/explain') as typeof import('./verbs/explain')).explainVerb,
   list: () => (require('./verbs/list') as typeof import('./verbs/list')).listVerb,
   export: () => (require('./verbs/export') as typeof import('./verbs/export')).exportVerb,
+  init: () => (require('./verbs/init') as typeof import('./verbs/init')).initVerb,
   doctor: () => (require('./verbs/doctor') as typeof import('./verbs/doctor')).doctorVerb,
   completion: () => (require('./verbs/completion') as typeof import('./verbs/completion')).completionVerb(allVerbs),
 };
