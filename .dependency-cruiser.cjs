@@ -22,7 +22,7 @@ const floors = {
   mixins: { floors: ['facts', 'core', 'catalog', 'validation'], packages: cdk },
   // The other wing: it never sees the catalog that judges it.
   runtime: { floors: [], packages: [] },
-  bundling: { floors: ['facts'], packages: cdk },
+  bundling: { floors: ['facts'], packages: [...cdk, 'ajv', 'ajv-formats'] },
   constructs: { floors: ['facts', 'bundling'], packages: cdk },
   // Above both wings: constructs that deploy the catalog.
   organization: { floors: ['core', 'catalog', 'exports', 'validation', 'constructs'], packages: cdk },

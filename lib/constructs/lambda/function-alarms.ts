@@ -35,6 +35,13 @@ export interface FunctionAlarmsProps extends AlarmsProps {
   readonly deadLetters?: number;
 
   /**
+   * Events that the input guard refused within 5 minutes. Without an `eventSchema` there is no such alarm.
+   *
+   * @default 1, for APIs 20
+   */
+  readonly refusedEvents?: number;
+
+  /**
    * Concurrent executions, as a share of the reserved concurrency. Without a reserve there is no such alarm.
    *
    * @default 0.9
@@ -48,12 +55,14 @@ export interface WatchedFunction {
   readonly timeout: Duration;
   readonly deadLetterQueue?: sqs.IQueue;
   readonly reservedConcurrentExecutions?: number;
+  /** What the input guard takes events of. */
+  readonly guardedSource?: string;
 }
 
 const period = Duration.minutes(5);
 
 export function addFunctionAlarms(alarms: SecurityAlarms, watched: WatchedFunction, props: FunctionAlarmsProps): void {
-  const { function: fn, timeout, deadLetterQueue, reservedConcurrentExecutions } = watched;
+  const { function: fn, timeout, deadLetterQueue, reservedConcurrentExecutions, guardedSource } = watched;
   const name = fn.node.path;
   alarms.add('Errors', {
     metric: fn.metricErrors({ period }), threshold: props.errors ?? 1, description: `${name} fails`,
@@ -71,6 +80,15 @@ export function addFunctionAlarms(alarms: SecurityAlarms, watched: WatchedFuncti
       metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: cloudwatch.Stats.MAXIMUM }),
       threshold: props.deadLetters ?? 1,
       description: `Events that ${name} could not handle wait in its dead-letter queue`,
+    });
+  }
+  if (guardedSource) {
+    alarms.add('RefusedEvents', {
+      metric: new cloudwatch.Metric({
+        namespace: 'Bulwark', metricName: 'RefusedEvents', dimensionsMap: { FunctionName: fn.functionName }, period, statistic: cloudwatch.Stats.SUM,
+      }),
+      threshold: props.refusedEvents ?? (guardedSource === 'apiGateway' ? 20 : 1),
+      description: `${name} got events that are not legitimate`,
     });
   }
   if (reservedConcurrentExecutions) {

@@ -7,7 +7,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { FunctionBundlingProps } from '../../bundling/function-bundle';
+import { EventSource } from './event-source';
 import { FunctionAlarmsProps } from './function-alarms';
+import { InputGuardProps } from './input-guard-props';
 
 /** Properties of `SecureFunction`. Give either `entry`, or `code` with `handler` and `runtime`. */
 export interface SecureFunctionProps {
@@ -24,6 +26,22 @@ export interface SecureFunctionProps {
    * @default - CommonJS, minified, with source maps, without the AWS SDK of the runtime
    */
   readonly bundling?: FunctionBundlingProps;
+
+  /**
+   * What events the function takes: those of a source, or what a JSON Schema of the whole event describes. Others never reach
+   * the handler. The schema is compiled when `entry` is bundled; the handler's code stays as it is.
+   *
+   * @see https://json-schema.org/specification
+   * @default - none: the handler gets whatever it is invoked with
+   */
+  readonly eventSchema?: EventSource | { [keyword: string]: unknown };
+
+  /**
+   * What is asked of every event, where there is an `eventSchema`.
+   *
+   * @default - at most 1 MiB, 32 levels deep, from what the stack has connected
+   */
+  readonly inputGuard?: InputGuardProps;
 
   /**
    * The code to deploy.

@@ -8,6 +8,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct, Node } from 'constructs';
 import { FunctionBundle } from '../../bundling/function-bundle';
+import { InputGuard, inputGuardWrapper } from '../../bundling/input-guard';
 import { findRuntime, isDeprecated, newestRuntime } from '../../facts/lambda-runtimes';
 import { findSecret } from '../../facts/secret-detector';
 import { SecurityAlarms } from '../cloudwatch/security-alarms';
@@ -17,7 +18,9 @@ import { recordException } from '../reasoned-exception';
 import { DeadLetterQueue } from '../sqs/dead-letter-queue';
 import { addFunctionAlarms } from './function-alarms';
 import { functionRole, grantNeeds } from './function-role';
+import { inputGuardOf, takesPartsOfBatches } from './input-guard';
 import { SecureFunctionProps } from './secure-function-props';
+import { carryTrustedSources, trustArn, trustPermitted, trustSource } from './trusted-sources';
 
 /**
  * A Lambda function with a role of its own, an encrypted log that expires, tracing, a dead-letter queue and alarms.
@@ -50,13 +53,16 @@ export class SecureFunction extends lambda.FunctionBase {
   /** The alarms that were made. */
   public readonly alarms: cloudwatch.Alarm[];
   protected readonly canCreatePermissions = true;
+  private readonly inputGuard?: InputGuard;
 
   /**
-   * @throws where the code is not given in one way, a secret stands in the environment, or the runtime is deprecated
+   * @throws where the code is not given in one way, a secret stands in the environment, the runtime is deprecated, or the
+   * event's schema can't be enforced
    */
   public constructor(scope: Construct, id: string, props: SecureFunctionProps) {
     super(scope, id);
     this.runtime = this.checkedRuntime(props);
+    this.inputGuard = inputGuardOf(this, props);
     this.timeout = props.timeout ?? Duration.seconds(15);
     this.codeSigningConfig = this.checkedCodeSigning(props.codeSigningConfig);
     for (const [name, value] of Object.entries(props.environment ?? {})) this.refuseSecret(name, value);
@@ -91,12 +97,17 @@ export class SecureFunction extends lambda.FunctionBase {
       secret.grantRead(this);
       this.function.addEnvironment(name, secret.secretArn);
     }
+    if (this.inputGuard) {
+      carryTrustedSources(this, this.function);
+      for (const arn of props.inputGuard?.trustedArns ?? []) trustArn(this, arn);
+    }
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);
     addFunctionAlarms(alarms, {
       function: this,
       timeout: this.timeout,
       deadLetterQueue: this.deadLetterQueue,
       reservedConcurrentExecutions: props.reservedConcurrentExecutions,
+      guardedSource: this.inputGuard?.source,
     }, props.alarms ?? {});
     this.alarms = alarms.alarms;
   }
@@ -132,6 +143,14 @@ export class SecureFunction extends lambda.FunctionBase {
       throw new Error(`SecureFunction '${this.node.path}': the permission '${id}' lets ${permission.principal} invoke the function for every AWS account. Write sourceArn: <the resource that invokes it>, or sourceAccount: Stack.of(this).account.`);
     }
     super.addPermission(id, permission);
+    const { Service: services = [] } = permission.principal.policyFragment.principalJson;
+    if (permission.sourceArn !== undefined) trustPermitted(this, services[0], permission.sourceArn);
+  }
+
+  /** Has the function poll a queue or stream. Where it is guarded, a part of a batch can fail: illegitimate records do. */
+  public addEventSourceMapping(id: string, options: lambda.EventSourceMappingOptions): lambda.EventSourceMapping {
+    if (options.eventSourceArn !== undefined) trustArn(this, options.eventSourceArn);
+    return super.addEventSourceMapping(id, takesPartsOfBatches(this.inputGuard) ? { ...options, reportBatchItemFailures: true } : options);
   }
 
   /** Lets somebody invoke the function; an AWS service only on behalf of this account. */
@@ -152,7 +171,7 @@ export class SecureFunction extends lambda.FunctionBase {
     if (options.authType === lambda.FunctionUrlAuthType.NONE) {
       throw new Error(`SecureFunction '${this.node.path}': a function URL with authType NONE is open to everybody. Leave authType out, or write addPublicFunctionUrl('<why it may be public>').`);
     }
-    return super.addFunctionUrl({ ...options, authType: lambda.FunctionUrlAuthType.AWS_IAM });
+    return this.makeUrl({ ...options, authType: lambda.FunctionUrlAuthType.AWS_IAM });
   }
 
   /**
@@ -164,7 +183,7 @@ export class SecureFunction extends lambda.FunctionBase {
    */
   public addPublicFunctionUrl(reason: string, options: lambda.FunctionUrlOptions = {}): lambda.FunctionUrl {
     recordException(this, 'FunctionUrlAuthenticated', reason);
-    return super.addFunctionUrl({ ...options, authType: lambda.FunctionUrlAuthType.NONE });
+    return this.makeUrl({ ...options, authType: lambda.FunctionUrlAuthType.NONE });
   }
 
   /**
@@ -176,9 +195,19 @@ export class SecureFunction extends lambda.FunctionBase {
     throw new Error(`SecureFunction '${this.node.path}': asynchronous invocation is configured already. Write maxEventAge, retryAttempts and onFailure in its props.`);
   }
 
+  private makeUrl(options: lambda.FunctionUrlOptions): lambda.FunctionUrl {
+    trustSource(this, { kind: 'functionUrl', arn: Stack.of(this).formatArn({ service: 'lambda', resource: 'url' }) });
+    return super.addFunctionUrl(options);
+  }
+
   private makeFunction(props: SecureFunctionProps, role: iam.IRole): lambda.Function {
     const bundle = props.entry !== undefined && Stack.of(this).bundlingRequired
-      ? new FunctionBundle({ entry: props.entry, runtime: this.runtime, constructPath: this.node.path }, props.bundling)
+      ? new FunctionBundle({
+        entry: props.entry,
+        runtime: this.runtime,
+        constructPath: this.node.path,
+        wrapper: this.inputGuard && inputGuardWrapper(props.entry, props.handler ?? 'handler', this.inputGuard, this.node.path),
+      }, props.bundling)
       : undefined;
     const sourceMaps = props.entry !== undefined && props.bundling?.sourceMap !== false;
     const made = new lambda.Function(this, 'Function', {

@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Lazy, Reference, Stack, StringConcat, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Lazy, Reference, Stack, StringConcat, Tokenization } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 
 /** What invokes a function. */
@@ -22,6 +22,16 @@ export interface TrustedSource {
   /** EventBridge: `detail-type` of the events. By default any. */
   readonly detailTypes?: readonly string[];
 }
+
+const kindsByService: ReadonlyMap<string, TrustedSourceKind> = new Map([
+  ['dynamodb', 'dynamodb'], ['events', 'eventBridge'], ['execute-api', 'apiGateway'], ['kinesis', 'kinesis'], ['lambda', 'functionUrl'],
+  ['s3', 's3'], ['scheduler', 'scheduler'], ['sns', 'sns'], ['sqs', 'sqs'],
+]);
+const kindsByResource: ReadonlyMap<string, TrustedSourceKind> = new Map([
+  ['AWS::DynamoDB::GlobalTable', 'dynamodb'], ['AWS::DynamoDB::Table', 'dynamodb'], ['AWS::Kinesis::Stream', 'kinesis'],
+  ['AWS::S3::Bucket', 's3'], ['AWS::SNS::Topic', 'sns'], ['AWS::SQS::Queue', 'sqs'],
+]);
+const apis = ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'];
 
 /** The environment variable that tells the guard in the function. */
 export const trustedSourcesVariable = 'BULWARK_TRUSTED_SOURCES';
@@ -57,10 +67,34 @@ export function carryTrustedSources(guarded: lambda.FunctionBase, fn: lambda.Fun
  */
 function withinStack(handler: lambda.IFunction, arn: string): string {
   const stack = Stack.of(handler);
+  if (referencesOf(handler, arn).every(({ target }) => Stack.of(target) === stack)) return arn;
+  return stack.formatArn({ service: 'execute-api', resource: '*' });
+}
+
+/** Tells the guard of a source whose kind its ARN, or the resource that it refers to, tells. */
+export function trustArn(handler: lambda.IFunction, arn: string): void {
+  const types = referencesOf(handler, arn).map(({ target }) => (CfnResource.isCfnResource(target) ? target.cfnResourceType : ''));
+  const kind = kindsByService.get(arn.split(':')[2]) ?? types.map((type) => kindsByResource.get(type)).find((known) => known !== undefined);
+  if (kind !== undefined) trustSource(handler, { kind, arn });
+}
+
+/**
+ * Tells the guard of what was given the permission to invoke the function: a topic, a bucket, or the API of a route. Rules
+ * refer to the function, so it can't be told of them.
+ */
+export function trustPermitted(handler: lambda.IFunction, service: unknown, sourceArn: string): void {
+  if (service === 'sns.amazonaws.com' || service === 's3.amazonaws.com') trustArn(handler, sourceArn);
+  if (service !== 'apigateway.amazonaws.com') return;
+  for (const { target } of referencesOf(handler, sourceArn)) {
+    if (!CfnResource.isCfnResource(target) || !apis.includes(target.cfnResourceType)) continue;
+    trustSource(handler, { kind: 'apiGateway', arn: Stack.of(target).formatArn({ service: 'execute-api', resource: target.ref }) });
+  }
+}
+
+function referencesOf(handler: lambda.IFunction, arn: string): readonly Reference[] {
   const finder = new ReferenceFinder();
   Tokenization.resolve(arn, { scope: handler, resolver: finder, preparing: false });
-  if (finder.references.every(({ target }) => Stack.of(target) === stack)) return arn;
-  return stack.formatArn({ service: 'execute-api', resource: '*' });
+  return finder.references;
 }
 
 class ReferenceFinder extends DefaultTokenResolver {

@@ -1,0 +1,52 @@
+import { Admission, Remainder, Source } from './guard';
+import { inspect } from './limits';
+import { asRefusal, Refusal } from './refusal';
+import { Json, list, requireShape } from './shape';
+
+/** What delivers records, and takes the identifiers of those that failed. */
+export interface BatchSource {
+  readonly name: string;
+  /** What identifies a record, or nothing where it can't be told. */
+  identifier(record: Json): unknown;
+  /** @throws where the record is refused */
+  check(record: Json, admission: Admission): void;
+  /** Records of one sequence are handled in order: none comes after one that was refused. Undefined where order is of no matter. */
+  sequence(record: Json): string | undefined;
+}
+
+export function batch({ name, identifier, check, sequence }: BatchSource): Source {
+  return {
+    name,
+    admit(event: unknown, admission: Admission): Remainder | undefined {
+      requireShape<{ Records: Json[] }>(event, { Records: list });
+      const { Records: records, ...others } = event;
+      inspect(others, admission);
+      const identifiers = identified(records, identifier);
+      const failures: string[] = [];
+      const refusals: Refusal[] = [];
+      const stopped = new Set<string | undefined>();
+      const admitted = records.filter((record, index) => {
+        try {
+          check(record, admission);
+          const of = stopped.size > 0 ? sequence(record) : undefined;
+          if (of === undefined || !stopped.has(of)) return true;
+        } catch (error) {
+          refusals.push(asRefusal(error));
+          stopped.add(sequence(record));
+        }
+        failures.push(identifiers[index]);
+        return false;
+      });
+      if (failures.length === 0) return undefined;
+      return { event: admitted.length > 0 ? { ...event, Records: admitted } : undefined, failures, refusals };
+    },
+  };
+}
+
+/** A record that can't be named can't be refused alone. */
+function identified(records: readonly Json[], identifier: BatchSource['identifier']): string[] {
+  const identifiers = records.map((record) => (typeof record === 'object' && record !== null ? identifier(record) : undefined));
+  const named = identifiers.filter((id) => typeof id === 'string' && id !== '') as string[];
+  if (named.length === 0 || new Set(named).size !== records.length) throw new Refusal('shape');
+  return named;
+}

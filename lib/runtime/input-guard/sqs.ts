@@ -1,0 +1,49 @@
+import { batch } from './batch';
+import { parsed } from './content';
+import { Admission, requireValid, Source } from './guard';
+import { inspect } from './limits';
+import { Json, maybe, object, oneOf, requireShape, Shape, text } from './shape';
+import { requireTrustedArn } from './trust';
+
+interface Message {
+  readonly body: string;
+  readonly eventSourceARN: string;
+}
+
+const shape: Shape = {
+  messageId: text,
+  receiptHandle: text,
+  body: text,
+  attributes: object,
+  messageAttributes: maybe(object),
+  eventSource: oneOf('aws:sqs'),
+  eventSourceARN: text,
+  awsRegion: text,
+};
+
+/** What checks the content of a message. */
+export type CheckContent = (content: unknown, admission: Admission) => void;
+
+/** Messages of a queue. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+export const queue = (name: string, checkContent?: CheckContent): Source => batch({
+  name,
+  identifier: ({ messageId }) => messageId,
+  // Messages of a group come in order, those of a queue without groups in any.
+  sequence: ({ attributes }) => (attributes as Json | undefined)?.MessageGroupId as string | undefined,
+  check(record, admission) {
+    requireShape<Message>(record, shape);
+    requireTrustedArn(admission.trust, 'sqs', record.eventSourceARN);
+    const { body, ...envelope } = record;
+    inspect(envelope, admission);
+    if (checkContent) {
+      checkContent(parsed(body, admission), admission);
+    } else if (admission.validate) {
+      requireValid(admission.validate, parsed(body, admission));
+    } else {
+      // Any text will do.
+      inspect(body, admission);
+    }
+  },
+});
+
+export const sqs = queue('sqs');

@@ -1,0 +1,31 @@
+import { Refusal } from './refusal';
+
+/** A source that the stack has connected to the function. */
+export interface TrustedSource {
+  readonly kind: string;
+  readonly arn: string;
+  readonly accounts?: readonly unknown[];
+  readonly regions?: readonly unknown[];
+  readonly sources?: readonly unknown[];
+  readonly detailTypes?: readonly unknown[];
+}
+
+/** Whom the function trusts: what its stack has connected, or else its own account. */
+export interface Trust {
+  readonly sources: readonly TrustedSource[];
+  /** The function's account. Without it, nobody is trusted. */
+  readonly account: string | undefined;
+}
+
+/** @throws where the stack has connected sources of this kind, but not this one, or where it belongs to another account */
+export function requireTrustedArn(trust: Trust, kind: string, arn: string): void {
+  const wired = trust.sources.filter((source) => source.kind === kind);
+  if (wired.some((source) => matches(source.arn, arn))) return;
+  const account = arn.split(':')[4];
+  if (account !== trust.account && !wired.some((source) => source.arn.split(':')[4] === account)) throw new Refusal('account');
+  if (wired.length > 0) throw new Refusal('source');
+}
+
+export function matches(pattern: string, arn: string): boolean {
+  return pattern.endsWith('*') ? arn.startsWith(pattern.slice(0, -1)) : arn === pattern;
+}
