@@ -34,6 +34,8 @@ export { StreamHandlingOptions } from './constructs/lambda/stream-event-source';
 export * from './constructs/logs/secure-log-group';
 export * from './constructs/secrets-manager/rotation';
 export * from './constructs/secrets-manager/secure-secret';
+export * from './constructs/sns/secure-topic';
+export * from './constructs/sns/secure-topic-props';
 export * from './constructs/sqs/dead-letter-queue';
 export * from './constructs/sqs/secure-queue';
 export * from './constructs/sqs/secure-queue-props';

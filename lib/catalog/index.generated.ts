@@ -135,6 +135,7 @@ import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-f
 import { streamBacklogAlarmed } from './cloudwatch-alarms/stream-backlog-alarmed';
 import { tableThrottlesAlarmed } from './cloudwatch-alarms/table-throttles-alarmed';
 import { topicFailuresAlarmed } from './cloudwatch-alarms/topic-failures-alarmed';
+import { topicLossesAlarmed } from './cloudwatch-alarms/topic-losses-alarmed';
 import { userPoolRisksAlarmed } from './cloudwatch-alarms/user-pool-risks-alarmed';
 import { webAclBlocksAlarmed } from './cloudwatch-alarms/web-acl-blocks-alarmed';
 import { logGroupEncryptedWithCustomerKey } from './cloudwatch-logs/log-group-encrypted-with-customer-key';
@@ -376,6 +377,7 @@ import { topicPolicyRestricted } from './sns/topic-policy-restricted';
 import { topicSignatureStrong } from './sns/topic-signature-strong';
 import { topicSubscriptionsEncrypted } from './sns/topic-subscriptions-encrypted';
 import { topicTlsOnly } from './sns/topic-tls-only';
+import { undeliveredMessagesKept } from './sns/undelivered-messages-kept';
 import { deadLetterSourcesNamed } from './sqs/dead-letter-sources-named';
 import { deadLettersKeptLongest } from './sqs/dead-letters-kept-longest';
 import { deadLettersOutliveQueue } from './sqs/dead-letters-outlive-queue';
@@ -761,6 +763,7 @@ export const controls: readonly Control[] = [
   topicEncrypted,
   topicEncryptedWithCustomerKey,
   topicFailuresAlarmed,
+  topicLossesAlarmed,
   topicPolicyActionsNamed,
   topicPolicyRestricted,
   topicSignatureStrong,
@@ -774,6 +777,7 @@ export const controls: readonly Control[] = [
   trailValidated,
   trailWatched,
   undeliveredEventsKept,
+  undeliveredMessagesKept,
   usagePlanLimited,
   userPoolClientCallbacksEncrypted,
   userPoolClientCallbacksRemote,

@@ -1,13 +1,10 @@
-import { graphControl, Outcome } from '../../core/control';
+import { graphControl } from '../../core/control';
 import { resolve } from '../../core/intrinsics';
 import { ownObject, ownValue } from '../../core/json';
-import { Resource, TemplateGraph } from '../../core/template-graph';
-import { policiesOf } from '../../iam/policy';
-import { isNamed, serviceMay } from '../../iam/service-grants';
-import { policyHoldersOf } from '../../iam/transport';
+import { Resource } from '../../core/template-graph';
+import { obstaclesOf } from '../sqs/queue-senders';
 
-const holders = [['AWS::SQS::QueuePolicy', 'Queues'], ['AWS::SQS::QueueInlinePolicy', 'Queue']] as const;
-const isEvents = isNamed('events');
+const events = { id: 'events', name: 'EventBridge' };
 const Rule = { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } }] } };
 const failed = (properties: object) => ({ Rule, Failed: { Type: 'AWS::SQS::Queue', Properties: properties } });
 const statement = (Action: unknown, service = 'events.amazonaws.com') => ({ Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action, Resource: '*' }] });
@@ -22,20 +19,6 @@ function queuesOf(resource: Resource): Resource[] {
   return [...arns, ...resource.get('DeadLetterConfig.Arn')].flatMap((arn) => (arn.kind === 'reference' && arn.resource.type === 'AWS::SQS::Queue' ? [arn.resource] : []));
 }
 
-function* obstacles(queue: Resource, graph: TemplateGraph): Iterable<Outcome> {
-  const sending = serviceMay(policyHoldersOf(queue, graph, holders, 'QueueName').flatMap(policiesOf), ['sqs:SendMessage'], isEvents);
-  if (sending !== 'pass') yield { verdict: sending, message: 'its policy does not let EventBridge send', detail: 'policy', resource: queue };
-  for (const id of queue.get('KmsMasterKeyId')) {
-    if (id.kind !== 'reference' || id.resource.type !== 'AWS::KMS::Key') continue;
-    // What is bound to the encryption context of a bus or log is of no use to a queue.
-    const policies = policiesOf(id.resource).map((policy) => ({
-      ...policy, statements: policy.statements.filter(({ conditions }) => !conditions.some(({ key: name }) => name.startsWith('kms:encryptioncontext:'))),
-    }));
-    const verdict = serviceMay(policies, ['kms:Decrypt', 'kms:GenerateDataKey'], isEvents);
-    if (verdict !== 'pass') yield { verdict, message: `the policy of its key ${id.resource.logicalId} does not let EventBridge use it`, path: 'Properties.KmsMasterKeyId', resource: queue };
-  }
-}
-
 export const undeliveredEventsKept = graphControl({
   id: 'UndeliveredEventsKept',
   title: 'EventBridge can write to the dead-letter queues of rules and buses, and use their keys',
@@ -44,7 +27,7 @@ export const undeliveredEventsKept = graphControl({
   fix: 'Let events.amazonaws.com do sqs:SendMessage in the policy of the queue, and kms:Decrypt and kms:GenerateDataKey in that of its key.',
   resources: ['AWS::Events::Rule', 'AWS::Events::EventBus'],
   * check(resource, graph) {
-    for (const queue of queuesOf(resource)) yield* obstacles(queue, graph);
+    for (const queue of queuesOf(resource)) yield* obstaclesOf(events, queue, graph);
   },
   satisfies: [],
   mitigates: ['queue.denial', 'queue.repudiation'],

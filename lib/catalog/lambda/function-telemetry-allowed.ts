@@ -1,24 +1,10 @@
 import { is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources, referencesFrom } from '../../core/resource-references';
-import { Resource, TemplateGraph } from '../../core/template-graph';
-import { attachedPolicies } from '../../iam/managed-policies';
-import { policiesOf } from '../../iam/policy';
-import { allows } from '../../iam/reach';
+import { partsOf, referencedResources } from '../../core/resource-references';
+import { missingActions } from '../../iam/role-actions';
 
-const holders = [['AWS::IAM::Policy', 'Roles'], ['AWS::IAM::ManagedPolicy', 'Roles'], ['AWS::IAM::RolePolicy', 'RoleName']] as const;
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const tracing = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
-
-/** What a role may do is known where nothing but the templates gives it policies. */
-function missing(role: Resource, graph: TemplateGraph, actions: readonly string[]): readonly string[] {
-  const references = holders.map(([type, path]) => referencesFrom(graph, type, path));
-  if (attachedPolicies(role).length > 0 || references.some(({ open }) => open.length > 0)) return [];
-  const carriers = [role, ...references.flatMap((found) => found.to(role, ...role.get('RoleName')))];
-  const policies = carriers.flatMap(policiesOf).filter(({ kind }) => kind === 'identity');
-  if (policies.some(({ unknown }) => unknown !== undefined)) return [];
-  return actions.filter((action) => !policies.some(({ statements }) => statements.some((statement) => allows(statement, action))));
-}
 
 const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
 const Function = { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } };
@@ -36,7 +22,7 @@ export const functionTelemetryAllowed = graphControl({
   * check(fn, graph) {
     const wanted = judge(is('TracingConfig.Mode', 'Active'), fn).verdict === 'pass' ? [...logging, ...tracing] : logging;
     for (const role of fn.get('Role').flatMap((arn) => referencedResources(partsOf(arn))).filter(({ type }) => type === 'AWS::IAM::Role')) {
-      const lacking = missing(role, graph, wanted);
+      const lacking = missingActions(role, graph, wanted);
       if (lacking.length > 0) yield { verdict: 'fail', message: `its role ${role.logicalId} does not allow ${lacking.join(', ')}` };
     }
   },

@@ -6,8 +6,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct, IConstruct } from 'constructs';
-import { serviceStatement } from '../kms/key-policy-statements';
 import { SecureKey } from '../kms/secure-key';
+import { allowServicePublisher } from '../sns/topic-publishers';
 import { DeadLetterQueue } from '../sqs/dead-letter-queue';
 import { allowDeadLetters } from '../sqs/dead-letter-senders';
 
@@ -56,19 +56,10 @@ export class AlarmTopic extends sns.Topic {
     super(scope, id, { masterKey: encryptionKey, enforceSSL: true });
     Object.defineProperty(this, alarmTopicSymbol, { value: true });
     this.encryptionKey = encryptionKey;
-    // Without it CloudWatch drops the message, and says so only in the alarm's history.
-    encryptionKey.addToResourcePolicy(serviceStatement(this, 'cloudwatch.amazonaws.com'));
+    // Without the key CloudWatch drops the message, and says so only in the alarm's history.
     const { partition, region, account } = Stack.of(this);
-    this.addToResourcePolicy(new iam.PolicyStatement({
-      sid: 'Alarms',
-      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['sns:Publish'],
-      resources: [this.topicArn],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': account },
-        ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
-      },
-    }));
+    const alarms = `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`;
+    allowServicePublisher(this, encryptionKey, 'cloudwatch.amazonaws.com', [alarms], 'Alarms');
   }
 
   /**

@@ -9,6 +9,7 @@ import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { secretsManager } from './secrets-manager';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { wafv2 } from './wafv2';
 
@@ -24,6 +25,7 @@ export const constructCases: readonly ConstructCases[] = [
   cloudwatch,
   wafv2,
   sqs,
+  sns,
   dynamodb,
   cognito,
 ];

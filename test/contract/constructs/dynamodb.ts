@@ -48,7 +48,7 @@ export const dynamodb: ConstructCases = {
     { mutations: /AWS::KMS::Key Properties\.KeyPolicy\.Statement\[Allow kms:Decrypt\]: (removed|Effect: Deny|Principal: of another account)/, reason: 'Lambda can\'t read the filters any more, and handles nothing.' },
   ],
   refusedOnDeployment: [
-    { mutations: /AWS::DynamoDB::GlobalTable Properties\.((AttributeDefinitions|KeySchema|Replicas)(\[\])?|BillingMode): removed/, reason: 'DynamoDB requires it; without a mode it asks for the capacity.' },
+    { mutations: /AWS::DynamoDB::GlobalTable Properties\.((AttributeDefinitions|KeySchema|Replicas)(\[\])?|BillingMode|KeySchema\[\]\.KeyType): (removed|AWS_OWNED_KEY)/, reason: 'DynamoDB requires it; without a mode it asks for the capacity.' },
     { mutations: /AWS::DynamoDB::GlobalTable Properties\.Replicas\[\]\.PointInTimeRecoverySpecification\.RecoveryPeriodInDays: more/, reason: '35 days is the most.' },
     { mutations: /AWS::Lambda::EventSourceMapping Properties\.(EventSourceArn: (removed|something else)|StartingPosition: removed)/, reason: 'Lambda requires it.' },
   ],
