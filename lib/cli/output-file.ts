@@ -68,15 +68,23 @@ function isStream(file: string): boolean {
   return status !== undefined && !status.isFile() && !status.isDirectory();
 }
 
+/** Whether handlers wait for the next turn already: several files may be written in one. */
+let signalsWait = false;
+
 /** Ctrl-C waits until the file is there: it would leave the unfinished one behind. */
 function untilWritten(write: () => void): void {
+  if (!signalsWait) makeSignalsWait();
+  write();
+}
+
+function makeSignalsWait(): void {
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   const handlers = Object.entries(signals).map(([signal, code]) => ({ signal, handler: () => process.exit(code) }));
   for (const { signal, handler } of handlers) process.on(signal, handler);
-  try {
-    write();
-  } finally {
-    // A signal that came meanwhile is heard on the next turn.
-    setTimeout(() => handlers.forEach(({ signal, handler }) => process.off(signal, handler)), 0).unref();
-  }
+  signalsWait = true;
+  // A signal that came meanwhile is heard on the next turn.
+  setTimeout(() => {
+    for (const { signal, handler } of handlers) process.off(signal, handler);
+    signalsWait = false;
+  }, 0).unref();
 }

@@ -95,6 +95,14 @@ describe('a new app', () => {
     expect(readFileSync(join(folder, 'bin/app.ts'), 'utf8')).toContain('Guardrails.enforce(app);');
   });
 
+  test('leaves no handler of a signal behind', async () => {
+    const before = process.listenerCount('SIGINT');
+    await run(['init', join(project({}), 'shop')]);
+    expect(process.listenerCount('SIGINT')).toBeLessThanOrEqual(before + 1);
+    await new Promise((resolve) => { setTimeout(resolve, 5); });
+    expect(process.listenerCount('SIGINT')).toBe(before);
+  });
+
   test('is not started among other files', async () => {
     const { exitCode, err } = await run(['init', project({ 'notes.txt': '' })]);
     expect(exitCode).toBe(2);
