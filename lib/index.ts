@@ -39,6 +39,8 @@ export * from './constructs/sns/secure-topic-props';
 export * from './constructs/sqs/dead-letter-queue';
 export * from './constructs/sqs/secure-queue';
 export * from './constructs/sqs/secure-queue-props';
+export * from './constructs/step-functions/secure-state-machine';
+export * from './constructs/step-functions/secure-state-machine-props';
 export * from './constructs/wafv2/secure-web-acl';
 export * from './constructs/wafv2/web-acl';
 export { RepairChange, Unrepairable } from './mixins/repair-report';

@@ -132,6 +132,7 @@ import { ruleLossesAlarmed } from './cloudwatch-alarms/rule-losses-alarmed';
 import { scheduleDropsAlarmed } from './cloudwatch-alarms/schedule-drops-alarmed';
 import { secretRotationFailuresTold } from './cloudwatch-alarms/secret-rotation-failures-told';
 import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-failures-alarmed';
+import { stateMachineOutcomesAlarmed } from './cloudwatch-alarms/state-machine-outcomes-alarmed';
 import { streamBacklogAlarmed } from './cloudwatch-alarms/stream-backlog-alarmed';
 import { tableThrottlesAlarmed } from './cloudwatch-alarms/table-throttles-alarmed';
 import { topicFailuresAlarmed } from './cloudwatch-alarms/topic-failures-alarmed';
@@ -399,6 +400,8 @@ import { stateMachineDataNotLogged } from './step-functions/state-machine-data-n
 import { stateMachineEncryptedWithCustomerKey } from './step-functions/state-machine-encrypted-with-customer-key';
 import { stateMachineLogged } from './step-functions/state-machine-logged';
 import { stateMachineLogsAllEvents } from './step-functions/state-machine-logs-all-events';
+import { stateMachineTelemetryAllowed } from './step-functions/state-machine-telemetry-allowed';
+import { stateMachineTimesOut } from './step-functions/state-machine-times-out';
 import { stateMachineTraced } from './step-functions/state-machine-traced';
 import { stateMachineWithoutSecrets } from './step-functions/state-machine-without-secrets';
 import { webAclBadAddressesBlocked } from './waf/web-acl-bad-addresses-blocked';
@@ -736,6 +739,9 @@ export const controls: readonly Control[] = [
   stateMachineFailuresAlarmed,
   stateMachineLogged,
   stateMachineLogsAllEvents,
+  stateMachineOutcomesAlarmed,
+  stateMachineTelemetryAllowed,
+  stateMachineTimesOut,
   stateMachineTraced,
   stateMachineWithoutSecrets,
   streamBacklogAlarmed,

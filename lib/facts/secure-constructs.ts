@@ -34,6 +34,7 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::Cognito::UserPool', 'SecureUserPool'],
   ['AWS::Cognito::UserPoolClient', 'SecureUserPool'],
   ['AWS::Cognito::UserPoolRiskConfigurationAttachment', 'SecureUserPool'],
+  ['AWS::StepFunctions::StateMachine', 'SecureStateMachine'],
   ['AWS::WAFv2::WebACL', 'SecureWebAcl'],
   ['AWS::WAFv2::LoggingConfiguration', 'SecureWebAcl'],
 ]);

@@ -24,6 +24,7 @@ const ranges: Readonly<Record<string, Range>> = {
   ThrottlingBurstLimit: { weaker: 'more', min: 0 },
   Limit: { weaker: 'more', min: 10 },
   Size: { weaker: 'more' },
+  KmsDataKeyReusePeriodSeconds: { weaker: 'more', min: 60, max: 900 },
   PasswordHistorySize: { weaker: 'less', min: 0, max: 24 },
   TemporaryPasswordValidityDays: { weaker: 'more', min: 1, max: 365 },
   AccessTokenValidity: { weaker: 'more', min: 5, max: 1440 },

@@ -15,6 +15,8 @@ const exceptions: readonly (readonly [findings: RegExp, reason: string])[] = [
   [/AwsSolutions-IAM5\[Resource::.*\/@connections\/\*\] \w+\/Function\/Role\/DefaultPolicy\/Resource/, 'Connections have no names that are known beforehand.'],
   [/AwsSolutions-APIG4 SecureWebSocketApi\w*\/Api\/sendMessage-Route\/Resource/, 'Who connects is asked, on $connect; no other route can ask.'],
   [/AwsSolutions-COG4 .*/, 'Methods are authorized by IAM.'],
+  [/AwsSolutions-IAM5\[Resource::\*\] \w+\/Fulfilment\/Role\/DefaultPolicy\/Resource/, 'X-Ray and deliveries of logs know no resources.'],
+  [/AwsSolutions-IAM5\[Resource::<Function\w+\.Arn>:\*\] \w+\/Fulfilment\/Role\/DefaultPolicy\/Resource/, 'It is for the versions of one function.'],
   [/AwsSolutions-SMG4 SecureSecret\/Secret\/Resource/, 'The minimal case gives a reason not to rotate.'],
 ];
 

@@ -14,6 +14,10 @@ const keptBy: Readonly<Record<string, readonly (readonly [all: readonly string[]
   'AWS/SQS': [[['QueueName'], []]],
   'AWS/Events': [[['RuleName'], ['EventBusName']]],
   'AWS/Cognito': [[['UserPoolId', 'Operation'], ['RiskLevel']], [['UserPool'], ['UserPoolClient', 'IdentityProvider']]],
+  'AWS/States': [
+    [['StateMachineArn'], ['StateMachineVersion', 'StateMachineAlias']], [['ActivityArn'], []], [['LambdaFunctionArn'], []],
+    [['ServiceIntegrationResourceArn'], []], [['ServiceMetric'], []], [['APIName'], []],
+  ],
   'AWS/ApiGateway': [[['ApiName'], ['Stage', 'Method', 'Resource']], [['ApiId'], ['Stage', 'Method', 'Resource', 'Route', 'IntegrationId']]],
   'AWS/WAFV2': [[['WebACL', 'Rule'], ['Region', 'Country', 'Device', 'Method', 'Attack', 'VerificationStatus', 'BotCategory', 'ManagedRuleGroup', 'RuleGroup']]],
 };

@@ -196,7 +196,7 @@ export class SecureUserPool extends cognito.UserPool {
     const logGroupArn = Stack.of(this).formatArn({
       service: 'logs', resource: 'log-group', resourceName: this.logGroup.logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    allowLogDelivery(this, this.encryptionKey, 'cognito-idp.amazonaws.com', ['kms:Encrypt', 'kms:GenerateDataKey']);
+    allowLogDelivery(this, this.encryptionKey, { service: 'cognito-idp.amazonaws.com', actions: ['kms:Encrypt', 'kms:GenerateDataKey'] });
     return new cognito.CfnLogDeliveryConfiguration(this, 'LogDelivery', {
       userPoolId: this.userPoolId,
       logConfigurations: [

@@ -165,7 +165,7 @@ export class SecureEventBus extends events.EventBus {
       encryptionKey: this.encryptionKey,
       logGroupName: `/aws/vendedlogs/events/event-bus/${Names.uniqueResourceName(this, { maxLength: 100 })}`,
     });
-    allowLogDelivery(this, this.encryptionKey, service, ['kms:GenerateDataKey']);
+    allowLogDelivery(this, this.encryptionKey, { service, actions: ['kms:GenerateDataKey'] });
     deliverLog(this, level, used);
     return used;
   }

@@ -11,6 +11,7 @@ import { logs } from './logs';
 import { secretsManager } from './secrets-manager';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { stepFunctions } from './step-functions';
 import { wafv2 } from './wafv2';
 
 /** The cases of every service, in the order of the README's table. */
@@ -28,4 +29,5 @@ export const constructCases: readonly ConstructCases[] = [
   sns,
   dynamodb,
   cognito,
+  stepFunctions,
 ];
