@@ -1,22 +1,39 @@
 /**
- * Measures what users run, plain JavaScript: the loader that runs our scripts wraps each function as it is made.
+ * Runs the benchmarks, or the one that is named first: npm run bench -- cli. Measures what users run, plain
+ * JavaScript: the loader that runs our scripts wraps each function as it is made.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { bundleCli } from './bundle-cli';
 
 const root = join(__dirname, '..');
-// As deep below the root as lib/validation is, which reads the version from there.
-const outdir = join(root, 'build', 'bench');
-buildSync({
-  absWorkingDir: root,
-  entryPoints: ['compare', 'one-validation', 'peak-memory'].map((name) => `tools/bench/${name}.ts`),
-  outdir,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node20',
-  logLevel: 'warning',
-});
-const { status } = spawnSync(process.execPath, [join(outdir, 'compare.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
-process.exitCode = status ?? 1;
+const build = join(root, 'build');
+
+/** Each makes its script, and says where it lies. */
+const benchmarks: Readonly<Record<string, () => string>> = {
+  validation: () => {
+    // As deep below the root as lib/validation is, which reads the version from there.
+    const outdir = join(build, 'bench');
+    compile({ entryPoints: ['compare', 'one-validation', 'peak-memory'].map((name) => `tools/bench/${name}.ts`), outdir, bundle: true, packages: 'external' });
+    return join(outdir, 'compare.js');
+  },
+  cli: () => {
+    bundleCli(root, join(build, 'bench-cli', 'cdk-bulwark.js'));
+    compile({ entryPoints: ['tools/bench/command-line.ts'], outdir: join(build, 'bench-cli'), bundle: true, packages: 'external' });
+    return join(build, 'bench-cli', 'command-line.js');
+  },
+};
+
+function compile(options: Readonly<Record<string, unknown>>): void {
+  buildSync({ absWorkingDir: root, platform: 'node', target: 'node20', logLevel: 'warning', ...options });
+}
+
+const [name, ...args] = process.argv.slice(2);
+if (name !== undefined && !(name in benchmarks)) throw new Error(`There is no benchmark '${name}', but: ${Object.keys(benchmarks).join(', ')}.`);
+
+for (const [benchmark, script] of Object.entries(benchmarks).filter(([each]) => name === undefined || name === each)) {
+  process.stdout.write(`\n${benchmark}\n`);
+  const { status } = spawnSync(process.execPath, [script(), ...args], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}

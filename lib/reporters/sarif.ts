@@ -1,6 +1,7 @@
 import { compareBySeverity } from '../core/finding';
 import type { Report } from '../core/report';
 import { helpOf } from './control-help';
+import { printableJson } from './printable';
 import { Fixes,FixInput } from './sarif/fixes';
 import { artifactLocation, sourceRoot } from './sarif/locations';
 import type { SarifLog, SarifNotification } from './sarif/log';
@@ -12,7 +13,7 @@ export const mostResults = 25_000;
 
 /** The report as SARIF 2.1.0, for code scanning. */
 export function sarifReport(report: Report, context: FixInput): string {
-  return `${JSON.stringify(sarifLog(report, context), undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(sarifLog(report, context), undefined, 2))}\n`;
 }
 
 function sarifLog(report: Report, context: FixInput): SarifLog {

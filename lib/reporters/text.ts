@@ -161,7 +161,7 @@ class TextReport {
   }
 
   private steps(report: Report): string[] {
-    const steps = nextSteps(report);
+    const steps = nextSteps(report, this.controls);
     if (steps.length === 0) return [];
     const numbered = steps.flatMap((step, index) => wrapText(printable(step), this.width - 5)
       .map((line, at) => `${at === 0 ? `  ${index + 1}. ` : '     '}${line}`));

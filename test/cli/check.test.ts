@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, NestedStack, Stack, Validations } from 'aws-cdk-lib';
@@ -205,24 +204,4 @@ test('our own failure is one line, with the stack trace on request', async () =>
   const file = folder.write('a.json', untraced);
   expect(await run(['check', file], broken)).toEqual({ exitCode: 3, out: '', err: 'cdk-bulwark: failed: the disk (BULWARK_DEBUG=1 shows where)\n' });
   expect((await run(['check', file], { ...broken, env: { BULWARK_DEBUG: '1' } })).err).toContain('\n    at ');
-});
-
-describe('as a program', () => {
-  const program = join(__dirname, '../../bin/cdk-bulwark.ts');
-  const tsx = join(__dirname, '../../node_modules/.bin/tsx');
-
-  test('ends quietly where the reader of its output stops early', () => {
-    const resources = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`Handler${index}`, { Type: 'AWS::Lambda::Function' }]));
-    const file = folder.write('a.json', templateOf(resources));
-    const script = `set -o pipefail; "${tsx}" "${program}" check "${file}" | head -1`;
-    let stderr = '';
-    let stdout = '';
-    try {
-      stdout = execFileSync('bash', ['-c', `${script} 2>"${folder.path}/err"`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    } catch (error) {
-      ({ stdout, stderr } = error as { stdout: string; stderr: string });
-    }
-    expect(stdout).toBe(`${file}:1:15\n`);
-    expect(stderr).toBe('');
-  });
 });

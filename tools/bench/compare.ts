@@ -1,16 +1,14 @@
 /**
  * Compares our pack with cdk-nag's AwsSolutionsChecks on the same generated apps: time in the same process, memory in
- * a process for each. Says how ours grows. Then the command line on a folder of templates.
+ * a process for each. Says how ours grows.
  *
- * Run by tools/bench.ts, which bundles it. Arguments: sizes (1150,11500,100000), rounds (5), folder of templates.
+ * Run by tools/bench.ts, which bundles it. Arguments: sizes (1150,11500,100000), rounds (5).
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { packs } from './validation-context';
 
-const [sizes = '1150,11500,100000', rounds = '5', templates = '../shared/corpus/apps'] = process.argv.slice(2);
+const [sizes = '1150,11500,100000', rounds = '5'] = process.argv.slice(2);
 const names = Object.keys(packs);
 
 /** Milliseconds of each round, by pack. A synthesis judges once, so each round is a process; who goes first changes. */
@@ -36,12 +34,6 @@ function peakMemory(resources: number, pack: string): PeakMemory {
   return inProcess('peak-memory.js', [String(resources), pack]) as PeakMemory;
 }
 
-function milliseconds(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -61,16 +53,4 @@ for (const resources of sizes.split(',').map(Number)) {
   );
   const peaks = names.map((name) => peakMemory(resources, name));
   print('peak memory', ...peaks.map(({ synthesized, validated }) => `${synthesized.toFixed(0)} -> ${validated.toFixed(0)} MiB`));
-}
-
-const program = 'bin/cdk-bulwark.js';
-if (existsSync(program) && existsSync(templates)) {
-  const time = (...args: string[]): string => {
-    const all = Array.from({ length: Number(rounds) }, () => milliseconds(() => spawnSync(process.execPath, [program, ...args])));
-    return `${median(all).toFixed(0)} ms`;
-  };
-  process.stdout.write(`\ncdk-bulwark --version: ${time('--version')}\n`);
-  process.stdout.write(`cdk-bulwark check ${templates}: ${time('check', templates, '--profile', 'strict')}, start included\n`);
-} else {
-  process.stdout.write('\nThe command line was not measured: bin/cdk-bulwark.js or the templates are not there.\n');
 }
