@@ -7,7 +7,7 @@ import type { ReportContext } from './formats';
 import { nextSteps } from './next-steps';
 import { printable } from './printable';
 
-export type TextReportOptions = Pick<ReportContext, 'colour' | 'width' | 'detail' | 'controls'>;
+export type TextReportOptions = Pick<ReportContext, 'colour' | 'width' | 'detail' | 'controls' | 'graphs'>;
 
 type Paint = (text: string) => string;
 
@@ -69,6 +69,7 @@ class TextReport {
       ...this.section('Repaired', diff ? occurrences(diff.gone) : []),
       ...this.section('Waivers, acknowledgements and baseline', notices.flatMap((notice) => this.notice(notice))),
       ...this.section('Could not be read', errors.map(({ file, message }) => `  ${printable(file)}: ${printable(message)}`)),
+      ...this.isVerbose ? this.section('Judged', this.judged()) : [],
       this.summary(summary),
       ...diff ? [this.change(diff)] : [],
       ...this.steps(report),
@@ -145,6 +146,10 @@ class TextReport {
 
   private section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [this.palette.strong(`${title}:`), ...lines, ''];
+  }
+
+  private judged(): string[] {
+    return this.options.graphs.flatMap(({ stacks }) => stacks).map(({ source }) => `  ${printable(source.file)}`);
   }
 
   /** A heading over what has headings of its own. */

@@ -66,6 +66,7 @@ test('--quiet says what is wrong and nothing else, --verbose why it matters', as
   expect(await said('--quiet')).toContain('QueueTlsOnly');
   expect(await said()).toMatch(/1 finding \(1 low\) in 1 template\./);
   expect(await said('--verbose')).toMatch(/See:\s+https:\/\/docs\.aws\.amazon\.com\//);
+  expect(await said('--verbose')).toMatch(/Judged:\n {2}shop\.json\n/);
   expect((await run(['check', 'shop.json', '-q', '-v'])).err).toBe("cdk-bulwark: --quiet and --verbose are each other's opposite; take one\n");
 });
 

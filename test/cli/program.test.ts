@@ -68,7 +68,7 @@ describe('each format', () => {
 });
 
 describe('one clear line and exit code 2 for', () => {
-  test.each([
+  test.each<[string, () => string | RegExp | readonly [string, string]]>([
     ['a template of a gigabyte', () => {
       truncateSync(folder.write('huge.template.json', '{'), 2 ** 30);
       return 'huge.template.json: 1024 MiB are more than are read';
@@ -89,7 +89,7 @@ describe('one clear line and exit code 2 for', () => {
     }],
   ])('%s', (_, prepare) => {
     const prepared = prepare();
-    const [message, path = 'huge.template.json'] = Array.isArray(prepared) ? prepared : [prepared];
+    const [message, path] = typeof prepared === 'string' || prepared instanceof RegExp ? [prepared, 'huge.template.json'] : prepared;
     const { exitCode, out, err } = run(['check', path]);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     const said = /^cdk-bulwark: ([^\n]*)\n$/.exec(err)?.[1];
