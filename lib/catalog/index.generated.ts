@@ -224,6 +224,7 @@ import { eventBusPolicyRestricted } from './eventbridge/event-bus-policy-restric
 import { eventBusUndecryptableKept } from './eventbridge/event-bus-undecryptable-kept';
 import { globalEndpointReplicates } from './eventbridge/global-endpoint-replicates';
 import { ruleBoundToAccount } from './eventbridge/rule-bound-to-account';
+import { ruleMaySendToQueue } from './eventbridge/rule-may-send-to-queue';
 import { rulePatternSelective } from './eventbridge/rule-pattern-selective';
 import { ruleTargetsDeadLettered } from './eventbridge/rule-targets-dead-lettered';
 import { ruleTargetsWithoutSecrets } from './eventbridge/rule-targets-without-secrets';
@@ -237,7 +238,10 @@ import { deliveryStreamErrorsLogged } from './firehose/delivery-stream-errors-lo
 import { deliveryStreamWithoutLiteralCredentials } from './firehose/delivery-stream-without-literal-credentials';
 import { detectorEnabled } from './guardduty/detector-enabled';
 import { detectorWatchesFunctions } from './guardduty/detector-watches-functions';
+import { malwareFoundAlarmed } from './guardduty/malware-found-alarmed';
 import { malwareScanResultsTagged } from './guardduty/malware-scan-results-tagged';
+import { malwareScanStatusTrusted } from './guardduty/malware-scan-status-trusted';
+import { malwareScannedObjectsGated } from './guardduty/malware-scanned-objects-gated';
 import { accessKeyNotInTemplate } from './iam/access-key-not-in-template';
 import { federatedTrustBoundToAudience } from './iam/federated-trust-bound-to-audience';
 import { federatedTrustBoundToSubject } from './iam/federated-trust-bound-to-subject';
@@ -332,6 +336,8 @@ import { pipeLogged } from './pipes/pipe-logged';
 import { pipeRetriesBounded } from './pipes/pipe-retries-bounded';
 import { pipeSourceAuthenticated } from './pipes/pipe-source-authenticated';
 import { pipeWithoutSecrets } from './pipes/pipe-without-secrets';
+import { accessLogsDelivered } from './s3/access-logs-delivered';
+import { accessLogsKeptAYear } from './s3/access-logs-kept-a-year';
 import { accessPointPolicyRestricted } from './s3/access-point-policy-restricted';
 import { accessPointPublicAccessBlocked } from './s3/access-point-public-access-blocked';
 import { bucketAccessLogged } from './s3/bucket-access-logged';
@@ -341,12 +347,18 @@ import { bucketCorsOriginsNamed } from './s3/bucket-cors-origins-named';
 import { bucketCorsRestricted } from './s3/bucket-cors-restricted';
 import { bucketCustomerProvidedKeysBlocked } from './s3/bucket-customer-provided-keys-blocked';
 import { bucketEncryptedWithCustomerKey } from './s3/bucket-encrypted-with-customer-key';
+import { bucketEventsSent } from './s3/bucket-events-sent';
+import { bucketLogsBoundToSource } from './s3/bucket-logs-bound-to-source';
 import { bucketNotWebsite } from './s3/bucket-not-website';
+import { bucketOldVersionsExpire } from './s3/bucket-old-versions-expire';
 import { bucketPolicyActionsNamed } from './s3/bucket-policy-actions-named';
 import { bucketPolicyRestricted } from './s3/bucket-policy-restricted';
 import { bucketPublicAccessBlockStated } from './s3/bucket-public-access-block-stated';
 import { bucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
+import { bucketRetained } from './s3/bucket-retained';
 import { bucketTlsOnly } from './s3/bucket-tls-only';
+import { bucketTlsPinned } from './s3/bucket-tls-pinned';
+import { bucketUploadsAborted } from './s3/bucket-uploads-aborted';
 import { bucketVersioned } from './s3/bucket-versioned';
 import { multiRegionAccessPointPublicAccessBlocked } from './s3/multi-region-access-point-public-access-blocked';
 import { specialBucketPolicyRestricted } from './s3/special-bucket-policy-restricted';
@@ -421,6 +433,8 @@ import type { Control } from '../core/control';
 /** Every control of the catalog, by id. */
 export const controls: readonly Control[] = [
   accessKeyNotInTemplate,
+  accessLogsDelivered,
+  accessLogsKeptAYear,
   accessPointPolicyRestricted,
   accessPointPublicAccessBlocked,
   activityEncryptedWithCustomerKey,
@@ -451,14 +465,20 @@ export const controls: readonly Control[] = [
   bucketCorsRestricted,
   bucketCustomerProvidedKeysBlocked,
   bucketEncryptedWithCustomerKey,
+  bucketEventsSent,
+  bucketLogsBoundToSource,
   bucketNotWebsite,
+  bucketOldVersionsExpire,
   bucketOriginSigned,
   bucketOriginWithoutAccessIdentity,
   bucketPolicyActionsNamed,
   bucketPolicyRestricted,
   bucketPublicAccessBlockStated,
   bucketPublicAccessBlocked,
+  bucketRetained,
   bucketTlsOnly,
+  bucketTlsPinned,
+  bucketUploadsAborted,
   bucketVersioned,
   channelNamespaceWithoutApiKey,
   codeSigningEnforced,
@@ -615,7 +635,10 @@ export const controls: readonly Control[] = [
   logGroupRetained,
   logGroupWithoutBearerTokens,
   logPolicyNotPublic,
+  malwareFoundAlarmed,
   malwareScanResultsTagged,
+  malwareScanStatusTrusted,
+  malwareScannedObjectsGated,
   methodBodyModelled,
   methodRulesEnforced,
   multiRegionAccessPointPublicAccessBlocked,
@@ -705,6 +728,7 @@ export const controls: readonly Control[] = [
   ruleBoundToAccount,
   ruleFailuresAlarmed,
   ruleLossesAlarmed,
+  ruleMaySendToQueue,
   rulePatternSelective,
   ruleTargetsDeadLettered,
   ruleTargetsWithoutSecrets,

@@ -1,8 +1,8 @@
 import { referencesFrom } from '../core/resource-references';
 import { Resource, TemplateGraph } from '../core/template-graph';
 import type { Verdict } from '../core/verdict';
-import { matchesPattern } from './action-pattern';
-import { policiesOf } from './policy';
+import { Condition } from './condition';
+import { deniedToAll } from './denial';
 import { Statement } from './statement';
 
 /** Where resources of one type name the ones that their policy is for, such as `Bucket`. */
@@ -15,12 +15,9 @@ export function policyHoldersOf(resource: Resource, graph: TemplateGraph, target
 
 /** Whether policies deny the actions to everybody who comes without TLS, by statements that concern what is asked about. */
 export function plainHttpRefused(
-  holders: readonly Resource[], actions: readonly string[], concerns: (statement: Statement) => boolean = () => true,
+  holders: readonly Resource[], actions: readonly string[], concerns?: (statement: Statement) => boolean,
 ): Verdict {
-  const policies = holders.flatMap(policiesOf);
-  const denials = policies.flatMap(({ statements }) => statements).filter((statement) => deniesPlainHttp(statement) && concerns(statement));
-  if (actions.every((action) => denials.some((denial) => covers(denial, action)))) return 'pass';
-  return policies.some(({ unknown }) => unknown !== undefined) ? 'unknown' : 'fail';
+  return deniedToAll(holders, actions, isPlainHttp, concerns);
 }
 
 /**
@@ -34,13 +31,8 @@ export function isAbout({ resources }: Statement, resource: Resource, name: stri
 }
 
 /** A further condition would let others through. */
-function deniesPlainHttp({ effect, principals, conditions, conditional }: Statement): boolean {
-  return effect === 'Deny' && !conditional && principals.some(({ kind }) => kind === 'any') && conditions.length === 1
+function isPlainHttp(conditions: readonly Condition[]): boolean {
+  return conditions.length === 1
     && /^bool(ifexists)?$/.test(conditions[0].operator) && conditions[0].key === 'aws:securetransport'
     && conditions[0].values.every((value) => value.toLowerCase() === 'false');
-}
-
-function covers({ actions, notActions }: Statement, action: string): boolean {
-  return actions.some((pattern) => matchesPattern(pattern, action))
-    || (notActions.length > 0 && !notActions.some((pattern) => matchesPattern(pattern, action)));
 }

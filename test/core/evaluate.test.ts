@@ -35,7 +35,7 @@ test('a finding says what is wrong, where, and what to do', () => {
     verdict: 'fail',
     message: 'A.B is absent; it must be true',
     fix: 'Set A.',
-    construct: undefined,
+    construct: 'SecureQueue',
     stack: 'Shop',
     template: 'shop.json',
     logicalId: 'Own',

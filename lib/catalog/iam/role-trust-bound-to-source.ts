@@ -6,7 +6,7 @@ const role = (service: string, more: object = {}) => ({
 });
 
 // Apart from RoleTrustBoundToAccount: these send the condition's key for some of what they do, so try it before you ship it.
-const senders: ReadonlySet<string> = new Set(['apigateway', 'appsync', 'cloudtrail', 'codebuild', 'codepipeline', 'config', 'events', 'glue', 'iot', 'sns', 'transfer']);
+const senders: ReadonlySet<string> = new Set(['apigateway', 'appsync', 'cloudtrail', 'codebuild', 'codepipeline', 'config', 'events', 'glue', 'iot', 'malware-protection-plan', 'sns', 'transfer']);
 
 export const roleTrustBoundToSource = graphControl({
   id: 'RoleTrustBoundToSource',

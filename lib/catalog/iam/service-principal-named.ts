@@ -13,7 +13,7 @@ export const servicePrincipalNamed = graphControl({
   why: 'With the source alone in the condition, every service that can be made to act for it comes in, also the one that an attacker chooses.',
   fix: "Name the service as Principal, such as { Service: 's3.amazonaws.com' }, and keep the condition.",
   profile: 'strict',
-  resources: ['AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::KMS::Key', 'AWS::IAM::Role'],
+  resources: ['AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::KMS::Key', 'AWS::IAM::Role'],
   * check(resource) {
     for (const { statement: { principals, conditions, path }, verdict } of grantsOf(resource, 'resource', 'trust')) {
       if (!principals.some(({ kind }) => kind === 'any') || !conditions.some(({ key }) => /^aws:source(?:account|arn)$/.test(key))) continue;

@@ -1,6 +1,6 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { referencesFrom } from '../../core/resource-references';
+import { takesAccessLogs } from './access-logs';
 
 const bucket = (properties: object) => ({ Type: 'AWS::S3::Bucket', Properties: properties });
 
@@ -12,10 +12,8 @@ export const bucketAccessLogged = graphControl({
   fix: 'Set LoggingConfiguration.DestinationBucketName to a bucket for logs.',
   resources: ['AWS::S3::Bucket'],
   * check(resource, graph) {
-    const path = 'LoggingConfiguration.DestinationBucketName';
     // A bucket for logs does not log itself, and a prefix alone means the bucket itself.
-    if (referencesFrom(graph, 'AWS::S3::Bucket', path).to(resource, ...resource.get('BucketName')).length > 0) return;
-    if (resource.get('AccessControl').some((acl) => acl.kind === 'scalar' && acl.value === 'LogDeliveryWrite')) return;
+    if (takesAccessLogs(resource, graph)) return;
     const { verdict, explanation } = judge(present('LoggingConfiguration'), resource);
     if (verdict !== 'pass') yield { verdict, message: explanation, path: 'Properties.LoggingConfiguration' };
   },

@@ -1,6 +1,6 @@
 import { graphControl } from '../../core/control';
 import { partsOf, referencedResources } from '../../core/resource-references';
-import { plainHttpRefused, policyHoldersOf } from '../../iam/transport';
+import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport';
 
 const actions = ['s3:GetObject', 's3:PutObject'];
 const bucket = { Type: 'AWS::S3::Bucket' };
@@ -21,7 +21,7 @@ export const bucketTlsOnly = graphControl({
     const orphaned = resource.type === 'AWS::S3::BucketPolicy';
     if (orphaned && resource.get('Bucket').some((value) => value.kind === 'scalar' || referencedResources(partsOf(value)).length > 0)) return;
     const holders = orphaned ? [resource] : policyHoldersOf(resource, graph, [['AWS::S3::BucketPolicy', 'Bucket']], 'BucketName');
-    const verdict = plainHttpRefused(holders, actions);
+    const verdict = plainHttpRefused(holders, actions, orphaned ? undefined : (statement) => isAbout(statement, resource, 'BucketName'));
     if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading and writing without TLS to everyone' };
   },
   satisfies: ['FSBP/S3.5', 'NIST-800-53/SC-8'],

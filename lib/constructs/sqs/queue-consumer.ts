@@ -30,7 +30,8 @@ export function hiddenSeconds(queue: sqs.Queue, handler: lambda.IFunction, { tim
 }
 
 /** Has Lambda hand the messages of a queue to a function, which gets leave to do what that takes and no more. */
-export function connectConsumer({ queue, encryptionKey, arnInWords }: ConsumedQueue, handler: lambda.IFunction, options: ConsumeOptions): lambda.EventSourceMapping {
+export function connectConsumer(consumed: ConsumedQueue, handler: lambda.IFunction, options: ConsumeOptions): lambda.EventSourceMapping {
+  const { queue, encryptionKey, arnInWords } = consumed;
   const { batchSize = 10, maxBatchingWindow, filters } = options;
   refuseBatch(queue, batchSize, maxBatchingWindow);
   handler.addToRolePolicy(new iam.PolicyStatement({
@@ -88,6 +89,6 @@ function timeoutOf(handler: lambda.IFunction): number | undefined {
 function functionResource(handler: lambda.IFunction): lambda.CfnFunction | undefined {
   const { lambda: aliased } = handler as { readonly lambda?: lambda.IFunction };
   const resource = (aliased ?? handler).node.defaultChild;
-  const isFunction = resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === lambda.CfnFunction.CFN_RESOURCE_TYPE_NAME;
-  return isFunction ? resource as lambda.CfnFunction : undefined;
+  if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
+  return resource.cfnResourceType === lambda.CfnFunction.CFN_RESOURCE_TYPE_NAME ? resource as lambda.CfnFunction : undefined;
 }

@@ -31,7 +31,7 @@ export class SecureQueue extends sqs.Queue {
   private readonly securityAlarms: SecurityAlarms;
   private readonly arnInWords: string;
   private visibilitySeconds?: number;
-  private consumer?: lambda.IFunction;
+  private consuming?: lambda.IFunction;
 
   /**
    * @throws where a number is out of the range that SQS takes, or the dead-letter queue can't be that of this one
@@ -80,6 +80,11 @@ export class SecureQueue extends sqs.Queue {
     return this.securityAlarms.alarms;
   }
 
+  /** The function that handles the messages, where there is one. */
+  public get consumer(): lambda.IFunction | undefined {
+    return this.consuming;
+  }
+
   /**
    * Has a function handle the messages. It may answer which of a batch failed: those alone come back. Of a FIFO queue it
    * has to stop at the first that fails.
@@ -90,13 +95,13 @@ export class SecureQueue extends sqs.Queue {
    * @throws where another function consumes already, or messages would come back while the function works on them
    */
   public consume(handler: lambda.IFunction, options: ConsumeOptions = {}): lambda.EventSourceMapping {
-    if (this.consumer) {
-      throw new Error(`SecureQueue '${this.node.path}': '${this.consumer.node.path}' consumes it already, and would lose half of the messages to '${handler.node.path}'. Give each a queue of its own, and send to both through a topic.`);
+    if (this.consuming) {
+      throw new Error(`SecureQueue '${this.node.path}': '${this.consuming.node.path}' consumes it already, and would lose half of the messages to '${handler.node.path}'. Give each a queue of its own, and send to both through a topic.`);
     }
     this.hideFor(hiddenSeconds(this, handler, options), handler);
     const mapping = connectConsumer({ queue: this, encryptionKey: this.encryptionKey, arnInWords: this.arnInWords }, handler, options);
     trustSource(handler, { kind: 'sqs', arn: this.queueArn });
-    this.consumer = handler;
+    this.consuming = handler;
     return mapping;
   }
 

@@ -8,6 +8,7 @@ import { events } from './events';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
+import { s3 } from './s3';
 import { secretsManager } from './secrets-manager';
 import { sns } from './sns';
 import { sqs } from './sqs';
@@ -30,4 +31,5 @@ export const constructCases: readonly ConstructCases[] = [
   dynamodb,
   cognito,
   stepFunctions,
+  s3,
 ];

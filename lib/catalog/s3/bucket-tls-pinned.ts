@@ -1,0 +1,38 @@
+import { graphControl } from '../../core/control';
+import { Condition } from '../../iam/condition';
+import { deniedToAll } from '../../iam/denial';
+import { isAbout, policyHoldersOf } from '../../iam/transport';
+
+const Orders = { Type: 'AWS::S3::Bucket' };
+const policy = (PolicyDocument: object) => ({ Orders, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Orders' }, PolicyDocument } } });
+const below = (version: unknown) => policy({
+  Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { NumericLessThan: { 's3:TlsVersion': version } } }],
+});
+
+function isOldTls(conditions: readonly Condition[]): boolean {
+  return conditions.length === 1 && /^numericlessthan(ifexists)?$/.test(conditions[0].operator)
+    && conditions[0].key === 's3:tlsversion' && conditions[0].values.every((version) => Number(version) >= 1.2);
+}
+
+export const bucketTlsPinned = graphControl({
+  id: 'BucketTlsPinned',
+  title: 'S3 buckets state the TLS version that they ask for',
+  severity: 'low',
+  why: 'What a bucket takes is otherwise up to the endpoint, an access point or a proxy before it: with TLS 1.0 what is read can be deciphered on the way.',
+  fix: 'Add a bucket policy that denies s3:* to everyone where s3:TlsVersion is less than 1.2.',
+  profile: 'strict',
+  resources: ['AWS::S3::Bucket'],
+  * check(resource, graph) {
+    const holders = policyHoldersOf(resource, graph, [['AWS::S3::BucketPolicy', 'Bucket']], 'BucketName');
+    const verdict = deniedToAll(holders, ['s3:GetObject', 's3:PutObject'], isOldTls, (statement) => isAbout(statement, resource, 'BucketName'));
+    if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading and writing over TLS below 1.2 to everyone' };
+  },
+  satisfies: ['NIST-800-53/SC-8'],
+  mitigates: ['network.disclosure', 'network.tampering'],
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
+  examples: {
+    fails: [{ Orders }, below(1.1)],
+    passes: [below(1.2), below('1.3')],
+    unknown: [policy({ Ref: 'Policy' })],
+  },
+});
