@@ -73,9 +73,8 @@ export function evaluatePaths(judged: Judged): Evaluation {
   const findings: Finding[] = [];
   const elsewhere: Finding[] = [];
   for (const graph of graphs) {
-    tell();
     const lines = new SourceLines();
-    for (const { control, resource, outcome } of brokenControls(graph, selected.controls)) {
+    for (const { control, resource, outcome } of brokenControls(graph, selected.controls, tell)) {
       if (!selected.has(control.id)) continue;
       const finding = createFinding(control, resource, outcome, undefined, lines.of(resource, outcome.path ?? 'Properties'));
       (chosen.has(resource.stack) ? findings : elsewhere).push(finding);

@@ -18,10 +18,15 @@ export function evaluate(graph: TemplateGraph, controls: readonly Control[]): Fi
   return brokenControls(graph, controls).map(({ control, resource, outcome }) => createFinding(control, resource, outcome));
 }
 
-/** What findings are made of. */
-export function brokenControls(graph: TemplateGraph, controls: readonly Control[]): Broken[] {
+/**
+ * What findings are made of.
+ *
+ * @param tell called for each control, for whoever waits
+ */
+export function brokenControls(graph: TemplateGraph, controls: readonly Control[], tell?: () => void): Broken[] {
   const broken: Broken[] = [];
   for (const control of controls) {
+    tell?.();
     const known = new Map<StackTemplate, Map<string, number>>();
     for (const type of resourceTypesOf(control)) {
       for (const asked of graph.ofType(type)) {
