@@ -88,6 +88,7 @@ import { bucketOriginWithoutAccessIdentity } from './cloudfront/bucket-origin-wi
 import { distributionClientCertificatesRequired } from './cloudfront/distribution-client-certificates-required';
 import { distributionCookiesNotLogged } from './cloudfront/distribution-cookies-not-logged';
 import { distributionHttpsOnly } from './cloudfront/distribution-https-only';
+import { distributionLogDelivered } from './cloudfront/distribution-log-delivered';
 import { distributionLogged } from './cloudfront/distribution-logged';
 import { distributionOwnCertificate } from './cloudfront/distribution-own-certificate';
 import { distributionProtected } from './cloudfront/distribution-protected';
@@ -101,6 +102,7 @@ import { originEncrypted } from './cloudfront/origin-encrypted';
 import { originHeadersWithoutSecrets } from './cloudfront/origin-headers-without-secrets';
 import { originTls } from './cloudfront/origin-tls';
 import { realTimeLogWithoutCredentials } from './cloudfront/real-time-log-without-credentials';
+import { responseHeadersPolicyProtective } from './cloudfront/response-headers-policy-protective';
 import { responseHeadersPolicyTransportStrict } from './cloudfront/response-headers-policy-transport-strict';
 import { vpcOriginEncrypted } from './cloudfront/vpc-origin-encrypted';
 import { eventDataStoreDeletionProtected } from './cloudtrail/event-data-store-deletion-protected';
@@ -123,6 +125,7 @@ import { compositeAlarmActs } from './cloudwatch-alarms/composite-alarm-acts';
 import { deadLettersAlarmed } from './cloudwatch-alarms/dead-letters-alarmed';
 import { deadLettersAlarmedAtFirst } from './cloudwatch-alarms/dead-letters-alarmed-at-first';
 import { deliveryStreamFailuresAlarmed } from './cloudwatch-alarms/delivery-stream-failures-alarmed';
+import { distributionErrorsAlarmed } from './cloudwatch-alarms/distribution-errors-alarmed';
 import { functionErrorsAlarmed } from './cloudwatch-alarms/function-errors-alarmed';
 import { functionThrottlesAlarmed } from './cloudwatch-alarms/function-throttles-alarmed';
 import { pipeFailuresAlarmed } from './cloudwatch-alarms/pipe-failures-alarmed';
@@ -514,7 +517,9 @@ export const controls: readonly Control[] = [
   discovererForOwnAccount,
   distributionClientCertificatesRequired,
   distributionCookiesNotLogged,
+  distributionErrorsAlarmed,
   distributionHttpsOnly,
+  distributionLogDelivered,
   distributionLogged,
   distributionOwnCertificate,
   distributionProtected,
@@ -703,6 +708,7 @@ export const controls: readonly Control[] = [
   repositoryPolicyRestricted,
   requestAuthorizerIdentified,
   requestValidatorEnabled,
+  responseHeadersPolicyProtective,
   responseHeadersPolicyTransportStrict,
   restApiEndpointStrict,
   restApiErrorsWorded,

@@ -12,3 +12,9 @@ export const newestTlsPolicies: Readonly<Record<'REGIONAL' | 'PRIVATE' | 'EDGE',
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html
  */
 export const newestMutualTlsPolicy: string = 'TLS_1_2';
+
+/**
+ * What CloudFront distributions allow, the newest last. With its own certificate CloudFront takes TLS 1.0, whatever is set.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html
+ */
+export const strongDistributionTlsPolicies: readonly string[] = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];

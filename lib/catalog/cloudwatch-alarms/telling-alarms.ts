@@ -19,6 +19,7 @@ const keptBy: Readonly<Record<string, readonly (readonly [all: readonly string[]
     [['ServiceIntegrationResourceArn'], []], [['ServiceMetric'], []], [['APIName'], []],
   ],
   'AWS/ApiGateway': [[['ApiName'], ['Stage', 'Method', 'Resource']], [['ApiId'], ['Stage', 'Method', 'Resource', 'Route', 'IntegrationId']]],
+  'AWS/CloudFront': [[['DistributionId', 'Region'], ['FunctionName']]],
   'AWS/WAFV2': [[['WebACL', 'Rule'], ['Region', 'Country', 'Device', 'Method', 'Attack', 'VerificationStatus', 'BotCategory', 'ManagedRuleGroup', 'RuleGroup']]],
 };
 
@@ -39,6 +40,8 @@ function rises(alarm: Resource, metric: string): boolean {
   if (operator.startsWith('LessThan')) return false;
   if (threshold < 0 || (threshold === 0 && operator === 'GreaterThanOrEqualToThreshold')) return false;
   if (metric === 'BlockedRequests') return /^(?:Sum)?$/.test(statistic);
+  // In percent.
+  if (metric.endsWith('ErrorRate')) return !(threshold > 100) && !['Minimum', 'SampleCount'].includes(statistic);
   if (!ofSingleEvents.has(metric)) return statistic !== 'SampleCount';
   // The average of failures is at most 1, when all fail; so is their minimum.
   if (statistic === 'Minimum' || (statistic === 'Average' && threshold >= 1)) return false;

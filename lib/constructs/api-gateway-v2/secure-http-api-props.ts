@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { HttpApiAlarmsProps } from '../api-gateway/api-alarms';
 import { CorsProps } from '../api-gateway/cors';
 import { Throttle } from '../api-gateway/throttle';
+import { DistributionProtectionProps } from '../cloudfront/secure-distribution-props';
 import { HttpApiDomainProps } from './api-domain';
 import { HttpAuthorization } from './http-authorization';
 
@@ -108,4 +110,15 @@ export interface HttpRouteOptions {
    * @default - as long as the function may take, at most 29 seconds
    */
   readonly timeout?: Duration;
+}
+
+/** How CloudFront stands in front of an HTTP API. */
+export interface HttpApiProtectionProps extends DistributionProtectionProps {
+  /**
+   * What CloudFront shows the API: a client certificate, in ACM of us-east-1, that an authority of the API's truststore
+   * has signed. Where that authority signs for nobody else, nobody else gets through to the API.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-mtls-authentication.html
+   */
+  readonly clientCertificate: acm.ICertificate;
 }

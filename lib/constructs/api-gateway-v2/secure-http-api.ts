@@ -1,4 +1,4 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Lazy, Stack } from 'aws-cdk-lib';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -8,6 +8,8 @@ import { addApiAlarms } from '../api-gateway/api-alarms';
 import { preflightOptions, requireOrigins } from '../api-gateway/cors';
 import { parseRoute } from '../api-gateway/route';
 import { defaultThrottle, requireLimits, Throttle } from '../api-gateway/throttle';
+import { MutualTlsOrigin } from '../cloudfront/mutual-tls-origin';
+import { SecureDistribution } from '../cloudfront/secure-distribution';
 import { SecurityAlarms } from '../cloudwatch/security-alarms';
 import { trustSource } from '../lambda/trusted-sources';
 import { recordException } from '../reasoned-exception';
@@ -15,13 +17,13 @@ import { accessLogGroup, httpAccessLogFormat } from './access-log';
 import { mapDomain, requireAddress } from './api-domain';
 import { HttpAuthorization } from './http-authorization';
 import { integrationTimeout, RouteIntegration } from './route-integration';
-import { HttpRouteOptions, SecureHttpApiProps } from './secure-http-api-props';
+import { HttpApiProtectionProps, HttpRouteOptions, SecureHttpApiProps } from './secure-http-api-props';
 
 /**
  * An HTTP API whose every route asks who calls, and is throttled, logged and watched. It can be used wherever an
  * `IHttpApi`, or an `HttpApi`, is taken.
  *
- * AWS WAF can't stand in front of an HTTP API: that takes CloudFront. It has no tracing and
+ * AWS WAF can't stand in front of an HTTP API: that takes CloudFront, see `protectWithCloudFront`. It has no tracing and
  * validates no bodies either; where you need these, take `SecureApi`, or a function with an input guard.
  *
  * Makes, besides routes, 10 resources (API, stage, log, 5 alarms, 2 metric filters), and once per stack the key and the
@@ -37,6 +39,8 @@ export class SecureHttpApi extends apigatewayv2.HttpApi {
   private readonly authorization: HttpAuthorization;
   private readonly throttledRoutes: Record<string, object> = {};
   private readonly routes = new Set<string>();
+  /** The domain, where it asks clients for a certificate. */
+  private readonly mutualTlsDomain?: string;
 
   /**
    * @throws where CORS would let every web page in, a limit is none, or domain and endpoint do not go together
@@ -63,6 +67,8 @@ export class SecureHttpApi extends apigatewayv2.HttpApi {
     const alarms = new SecurityAlarms(this, 'Alarms', props.alarms);
     addApiAlarms(alarms, { construct: 'SecureHttpApi', stage, accessLog: this.accessLog }, props.alarms ?? {});
     this.alarms = alarms.alarms;
+    this.mutualTlsDomain = props.domain?.mutualTls && props.domain.domainName;
+    Annotations.of(this).addInfoV2(noWebAclId, noWebAcl);
   }
 
   /** The URL of the API: on the domain, where there is one. */
@@ -100,6 +106,29 @@ export class SecureHttpApi extends apigatewayv2.HttpApi {
     return made;
   }
 
+  /**
+   * Puts CloudFront with a web ACL in front of the API, and nobody gets around it: the API's domain asks for a client
+   * certificate, which CloudFront has. AWS offers no origin access control for APIs, and a secret header could be told on.
+   *
+   * CloudFront calls the API by the API's own domain, so requests that viewers sign with IAM credentials for another don't
+   * match: let routes ask for tokens. Mutual TLS with origins is part of CloudFront's business and pay-as-you-go plans.
+   *
+   * @param scope where the distribution is made: a stack of us-east-1, or see `monitoringScope`
+   * @param id the distribution's construct id
+   * @param props its domains, certificates and web ACL
+   * @throws where the API has no domain with mutual TLS, or what `SecureDistribution` refuses
+   */
+  public protectWithCloudFront(scope: Construct, id: string, props: HttpApiProtectionProps): SecureDistribution {
+    const { clientCertificate, ...protection } = props;
+    if (this.mutualTlsDomain === undefined) {
+      throw new Error(`SecureHttpApi '${this.node.path}': whoever knows the API's address would go around CloudFront, since its domain asks for no client certificate. Write domain: { domainName, certificate, mutualTls: { bucket, key, version } } with a truststore of the authority that signed clientCertificate, and of no other.`);
+    }
+    const origin = new MutualTlsOrigin(this.mutualTlsDomain, clientCertificate);
+    const distribution = new SecureDistribution(scope, id, { ...protection, origin });
+    Annotations.of(this).acknowledgeInfo(noWebAclId, 'CloudFront stands in front');
+    return distribution;
+  }
+
   private newRoute(text: string): ReturnType<typeof parseRoute> {
     const subject = `SecureHttpApi '${this.node.path}'`;
     const route = parseRoute(text, subject);
@@ -117,6 +146,12 @@ export class SecureHttpApi extends apigatewayv2.HttpApi {
     stage.routeSettings = Lazy.any({ produce: () => (Object.keys(this.throttledRoutes).length > 0 ? this.throttledRoutes : undefined) });
   }
 }
+
+/** Shown when the app is synthesized, until it is acknowledged or CloudFront stands in front. */
+const noWebAclId = 'cdk-bulwark:SecureHttpApi.webAcl';
+const noWebAcl = 'AWS WAF can not stand in front of an HTTP API: nothing filters requests by what they hold, or limits single callers. '
+  + "Write api.protectWithCloudFront(...) to have CloudFront and a web ACL in front, or use SecureApi. "
+  + "Where that is not needed, write Annotations.of(api).acknowledgeInfo('cdk-bulwark:SecureHttpApi.webAcl', '<why>').";
 
 /** What routes ask for that were added by the calls of the CDK's own class. */
 class DefaultAuthorizer implements apigatewayv2.IHttpRouteAuthorizer {

@@ -1,6 +1,7 @@
 import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
 import { apiGatewayV2 } from './api-gateway-v2';
+import { cloudFront } from './cloudfront';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
@@ -22,6 +23,7 @@ export const constructCases: readonly ConstructCases[] = [
   lambda,
   apiGateway,
   apiGatewayV2,
+  cloudFront,
   secretsManager,
   events,
   cloudwatch,
