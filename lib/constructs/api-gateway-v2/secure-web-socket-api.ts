@@ -125,7 +125,10 @@ export class SecureWebSocketApi extends apigatewayv2.WebSocketApi {
       const instead = routeKey === connectKey ? 'Write connectHandler and authorization in the props of the API' : 'Write another key';
       throw new Error(`SecureWebSocketApi '${this.node.path}': there is a route '${routeKey}' already. ${instead}.`);
     }
-    return super.addRoute(routeKey, options);
+    const route = super.addRoute(routeKey, options);
+    // The CDK writes NONE, as if it could be something else: no route but $connect can ask.
+    (route.node.defaultChild as apigatewayv2.CfnRoute).authorizationType = undefined;
+    return route;
   }
 
   /** Lets somebody connect, where the API asks for IAM credentials. */

@@ -136,7 +136,9 @@ describe('a route', () => {
 
   test('has a function handle messages, and tells it that the API is a source of its events', () => {
     const template = withRoute();
-    template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'sendMessage', RouteResponseSelectionExpression: Match.absent() });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+      RouteKey: 'sendMessage', AuthorizationType: Match.absent(), RouteResponseSelectionExpression: Match.absent(),
+    });
     template.hasResourceProperties('AWS::Lambda::Permission', { SourceArn: { 'Fn::Join': ['', Match.arrayWith(['/*/sendMessage'])] } });
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { BULWARK_TRUSTED_SOURCES: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('"kind":"apiGateway"')])] } } },

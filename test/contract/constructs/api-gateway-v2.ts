@@ -73,7 +73,6 @@ export const apiGatewayV2: ConstructCases = {
     { mutations: /AWS::ApiGatewayV2::\w+ Properties\.(ApiId|IntegrationUri|Target|RouteId|IntegrationId): something else/, reason: 'It refers to something that does not exist.' },
   ],
   survivors: [
-    { mutations: /AWS::ApiGatewayV2::Route Properties\.AuthorizationType: removed/, reason: 'The route of messages asks nobody: who connected was asked.' },
     {
       mutations: /AWS::ApiGatewayV2::Stage Properties\.DefaultRouteSettings\.Throttling(Burst|Rate)Limit: more/,
       reason: 'How many requests are too many only the owner knows.',
