@@ -64,7 +64,7 @@ export const notWeaker: readonly Exclusion[] = [
   exclude(/AWS::Lambda::Function Properties\.(MemorySize: .*|Timeout: less)/, 'More memory costs and opens nothing; less fails closed.'),
   // Less is allowed: it fails closed.
   exclude(/AWS::(IAM::(Policy|Role)|Lambda::Permission)\b(?!.*(logs:PutLogEvents|xray:)).*(Statement(\[Allow [^\]]*\])?|Action|Policies\[?\]?[\w.]*|Permission)(: (removed|emptied|Effect: Deny|Action: without .*)|\[\]: removed)/, 'Less is allowed: what needs it fails, and nothing is let in.'),
-  exclude(/AWS::(Lambda::Permission: removed|IAM::(Policy|Role): removed|Lambda::Permission Properties\.(Principal|SourceArn|FunctionName): (something else|secretsmanager.*|events.*|apigateway.*|sns.*|of another account))/, 'Whoever needs it can\'t call any more; nobody of this app is let in.'),
+  exclude(/AWS::(Lambda::Permission: removed|IAM::(Policy|Role): removed|Lambda::Permission Properties\.(Principal|SourceArn|FunctionName): (something else|secretsmanager.*|events.*|apigateway.*|cloudfront.*|sns.*|of another account))/, 'Whoever needs it can\'t call any more; nobody of this app is let in.'),
   exclude(/AWS::\w+::\w+ .*Statement\[Allow .*\]: Condition: .* of another account/, 'Those who need it can\'t use it; the other account is let in only through a service.'),
   exclude(/AWS::KMS::Key Properties\.KeyPolicy\.Statement\[Allow (kms:CreateGrant kms:DescribeKey|kms:Decrypt kms:Encrypt kms:GenerateDataKey\* kms:ReEncrypt\*)\].*/, 'The first statement allows the account all of it already, without these conditions.'),
   exclude(/.*Statement\[Allow .*\]: Resource: \*/, 'A policy of a resource is about that resource, whatever it says.'),

@@ -67,6 +67,7 @@ export const apiGatewayV2: ConstructCases = {
     { mutations: /AWS::CloudWatch::Alarm\([45]xx\) Properties\.(Dimensions\[Stage\]: removed|Statistic: (Maximum|Sum))/, reason: 'All stages together, or an alarm sooner.' },
   ],
   refusedOnDeployment: [
+    { mutations: /AWS::ApiGatewayV2::Route Properties\.RouteKey: (\$connect|sendMessage)/, reason: 'An HTTP API takes no such key, and a WebSocket API none twice.' },
     { mutations: /AWS::ApiGatewayV2::(Api Properties\.ProtocolType|Integration Properties\.IntegrationUri|Route Properties\.Target): removed/, reason: 'An HTTP API, and its routes, require it.' },
     { mutations: /AWS::ApiGatewayV2::(Authorizer( Properties\.(IdentitySource(\[\])?|JwtConfiguration\.Issuer))?|Route Properties\.AuthorizerId): removed/, reason: 'An authorizer, and a route that asks it, require it.' },
     { mutations: /AWS::ApiGatewayV2::Route Properties\.AuthorizationType: JWT/, reason: 'There is no authorizer.' },

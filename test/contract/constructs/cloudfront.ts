@@ -50,6 +50,9 @@ export const cloudFront: ConstructCases = {
     { mutations: /AWS::CloudWatch::Alarm\([45]xxErrorRate\) Properties\.Statistic: (Maximum|Sum)/, reason: 'An alarm sooner.' },
   ],
   refusedOnDeployment: [
+    { mutations: /AWS::WAFv2::WebACL Properties\.Scope: (CLOUDFRONT|REGIONAL)/, reason: 'What it protects takes no web ACL of the other scope.' },
+    { mutations: /AWS::CloudFront::Distribution .*\.(TargetOriginId|Origins\[\]\.Id): Stack\w+/, reason: 'The behavior names an origin that there is not.' },
+    { mutations: /AWS::Logs::DeliverySource Properties\.LogType: ERROR_LOGS/, reason: 'CloudFront has no such log.' },
     { mutations: /AWS::CloudFront::Distribution Properties\.DistributionConfig\.(WebACLId|DefaultCacheBehavior\.ResponseHeadersPolicyId|Origins\[\]\.OriginAccessControlId): something else/, reason: 'It refers to something that does not exist.' },
     { mutations: /AWS::CloudFront::Distribution Properties\.DistributionConfig\.(Origins(\[\](\.CustomOriginConfig)?)?|DefaultCacheBehavior\.CachePolicyId|ViewerCertificate\.SslSupportMethod): removed/, reason: 'CloudFront requires it.' },
     { mutations: /AWS::Lambda::Url Properties\.TargetFunctionArn: something else/, reason: 'There is no such function.' },
