@@ -15,6 +15,8 @@ export * from './constructs/api-gateway-v2/secure-http-api-props';
 export * from './constructs/api-gateway-v2/secure-web-socket-api';
 export * from './constructs/api-gateway-v2/secure-web-socket-api-props';
 export * from './constructs/api-gateway-v2/web-socket-authorization';
+export * from './constructs/appsync/secure-graphql-api';
+export * from './constructs/appsync/secure-graphql-api-props';
 export * from './constructs/cloudfront/secure-distribution';
 export * from './constructs/cloudfront/secure-distribution-props';
 export * from './constructs/cloudfront/secure-function-url';

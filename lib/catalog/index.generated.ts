@@ -68,12 +68,14 @@ import { eventApiWithoutApiKey } from './appsync/event-api-without-api-key';
 import { graphqlApiContentNotLogged } from './appsync/graphql-api-content-not-logged';
 import { graphqlApiDepthLimited } from './appsync/graphql-api-depth-limited';
 import { graphqlApiIntrospectionDisabled } from './appsync/graphql-api-introspection-disabled';
+import { graphqlApiLogAllowed } from './appsync/graphql-api-log-allowed';
 import { graphqlApiLogged } from './appsync/graphql-api-logged';
 import { graphqlApiProtected } from './appsync/graphql-api-protected';
 import { graphqlApiResolversLimited } from './appsync/graphql-api-resolvers-limited';
 import { graphqlApiTraced } from './appsync/graphql-api-traced';
 import { graphqlApiWithoutApiKey } from './appsync/graphql-api-without-api-key';
 import { graphqlAuthorizerDecisionShortLived } from './appsync/graphql-authorizer-decision-short-lived';
+import { graphqlCacheEncrypted } from './appsync/graphql-cache-encrypted';
 import { graphqlEnvironmentWithoutSecrets } from './appsync/graphql-environment-without-secrets';
 import { graphqlTokensForClient } from './appsync/graphql-tokens-for-client';
 import { graphqlUserPoolClientsNamed } from './appsync/graphql-user-pool-clients-named';
@@ -128,6 +130,7 @@ import { deliveryStreamFailuresAlarmed } from './cloudwatch-alarms/delivery-stre
 import { distributionErrorsAlarmed } from './cloudwatch-alarms/distribution-errors-alarmed';
 import { functionErrorsAlarmed } from './cloudwatch-alarms/function-errors-alarmed';
 import { functionThrottlesAlarmed } from './cloudwatch-alarms/function-throttles-alarmed';
+import { graphqlApiErrorsAlarmed } from './cloudwatch-alarms/graphql-api-errors-alarmed';
 import { pipeFailuresAlarmed } from './cloudwatch-alarms/pipe-failures-alarmed';
 import { queueBacklogAlarmed } from './cloudwatch-alarms/queue-backlog-alarmed';
 import { ruleFailuresAlarmed } from './cloudwatch-alarms/rule-failures-alarmed';
@@ -589,13 +592,16 @@ export const controls: readonly Control[] = [
   globalTableRecoveryWindowLong,
   graphqlApiContentNotLogged,
   graphqlApiDepthLimited,
+  graphqlApiErrorsAlarmed,
   graphqlApiIntrospectionDisabled,
+  graphqlApiLogAllowed,
   graphqlApiLogged,
   graphqlApiProtected,
   graphqlApiResolversLimited,
   graphqlApiTraced,
   graphqlApiWithoutApiKey,
   graphqlAuthorizerDecisionShortLived,
+  graphqlCacheEncrypted,
   graphqlEnvironmentWithoutSecrets,
   graphqlTokensForClient,
   graphqlUserPoolClientsNamed,

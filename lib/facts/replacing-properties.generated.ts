@@ -2,6 +2,8 @@
 
 /** What replaces its resource, or may, when it changes: of the properties that a repair sets. */
 export const replacingProperties: ReadonlySet<string> = new Set([
+  'AWS::AppSync::ApiCache AtRestEncryptionEnabled',
+  'AWS::AppSync::ApiCache TransitEncryptionEnabled',
   'AWS::DAX::Cluster SSESpecification.SSEEnabled',
   'AWS::Lambda::Permission Action',
   'AWS::S3::MultiRegionAccessPoint PublicAccessBlockConfiguration.BlockPublicAcls',

@@ -41,6 +41,9 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::Cognito::UserPoolClient', 'SecureUserPool'],
   ['AWS::Cognito::UserPoolRiskConfigurationAttachment', 'SecureUserPool'],
   ['AWS::StepFunctions::StateMachine', 'SecureStateMachine'],
+  ['AWS::AppSync::GraphQLApi', 'SecureGraphqlApi'],
+  ['AWS::AppSync::ApiCache', 'SecureGraphqlApi'],
+  ['AWS::AppSync::DataSource', 'SecureGraphqlApi'],
   ['AWS::WAFv2::WebACL', 'SecureWebAcl'],
   ['AWS::WAFv2::LoggingConfiguration', 'SecureWebAcl'],
 ]);

@@ -17,6 +17,8 @@ const prices: Readonly<Record<string, (resource: Resource) => number>> = {
   'AWS::KMS::Key': () => 1,
   'AWS::SecretsManager::Secret': () => 0.4,
   'AWS::CloudWatch::Alarm': () => 0.1,
+  // The smallest, by the hour.
+  'AWS::AppSync::ApiCache': () => 32,
   'AWS::WAFv2::WebACL': ({ Properties }) => 5 + (Properties?.Rules?.length ?? 0),
 };
 

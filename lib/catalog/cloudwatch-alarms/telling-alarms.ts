@@ -13,6 +13,7 @@ const latest = 1800;
 const keptBy: Readonly<Record<string, readonly (readonly [all: readonly string[], some: readonly string[]])[]>> = {
   'AWS/SQS': [[['QueueName'], []]],
   'AWS/Events': [[['RuleName'], ['EventBusName']]],
+  'AWS/AppSync': [[['GraphQLAPIId'], ['Operation', 'DataSource', 'Resolver']], [['EventAPIId'], ['Operation', 'ChannelNamespace']]],
   'AWS/Cognito': [[['UserPoolId', 'Operation'], ['RiskLevel']], [['UserPool'], ['UserPoolClient', 'IdentityProvider']]],
   'AWS/States': [
     [['StateMachineArn'], ['StateMachineVersion', 'StateMachineAlias']], [['ActivityArn'], []], [['LambdaFunctionArn'], []],

@@ -1,8 +1,8 @@
 import { is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { partsOf, referencedResources } from '../../core/resource-references';
-import { missingActions } from '../../iam/role-actions';
 import { policiesOf } from '../../iam/policy';
+import { missingActions } from '../../iam/role-actions';
 import { isNamed, serviceMay } from '../../iam/service-grants';
 
 const tracing = ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'].map((name) => `xray:${name}`);

@@ -2,6 +2,7 @@ import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
 import { apiGatewayV2 } from './api-gateway-v2';
 import { cloudFront } from './cloudfront';
+import { appsync } from './appsync';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
@@ -34,4 +35,5 @@ export const constructCases: readonly ConstructCases[] = [
   cognito,
   stepFunctions,
   s3,
+  appsync,
 ];
