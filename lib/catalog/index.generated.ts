@@ -84,6 +84,7 @@ import { outputWithoutSecret } from './cloudformation/output-without-secret';
 import { parameterDefaultWithoutSecret } from './cloudformation/parameter-default-without-secret';
 import { parameterSecretHidden } from './cloudformation/parameter-secret-hidden';
 import { secretNotFromPlainParameter } from './cloudformation/secret-not-from-plain-parameter';
+import { stackSetCoversNewAccounts } from './cloudformation/stack-set-covers-new-accounts';
 import { templateTextWithoutSecrets } from './cloudformation/template-text-without-secrets';
 import { bucketOriginSigned } from './cloudfront/bucket-origin-signed';
 import { bucketOriginWithoutAccessIdentity } from './cloudfront/bucket-origin-without-access-identity';
@@ -280,6 +281,7 @@ import { streamRecordsKeptAWeek } from './kinesis/stream-records-kept-a-week';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
+import { keyPolicyOrganizationThroughService } from './kms/key-policy-organization-through-service';
 import { keyPolicyOrganizationUsesOnly } from './kms/key-policy-organization-uses-only';
 import { keyPolicyServicesBound } from './kms/key-policy-services-bound';
 import { keyPolicyServicesUseOnly } from './kms/key-policy-services-use-only';
@@ -631,6 +633,7 @@ export const controls: readonly Control[] = [
   keyDeletionSlow,
   keyPolicyForOwnAccount,
   keyPolicyNotPublic,
+  keyPolicyOrganizationThroughService,
   keyPolicyOrganizationUsesOnly,
   keyPolicyServicesBound,
   keyPolicyServicesUseOnly,
@@ -767,6 +770,7 @@ export const controls: readonly Control[] = [
   serviceGrantBoundToSource,
   servicePrincipalNamed,
   specialBucketPolicyRestricted,
+  stackSetCoversNewAccounts,
   stageVariablesWithoutSecrets,
   stateMachineCallbacksTimeOut,
   stateMachineCallsEncrypted,

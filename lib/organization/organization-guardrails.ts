@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CfnStackSet, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { CfnStackSet, Names, Stack, Token } from 'aws-cdk-lib';
 import * as config from 'aws-cdk-lib/aws-config';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -7,7 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { controls } from '../catalog/index.generated';
 import { SecureKey } from '../constructs/kms/secure-key';
-import { recordException } from '../constructs/reasoned-exception';
+import { SecureBucket } from '../constructs/s3/secure-bucket';
 import { controlsOf } from '../core/control';
 import { conformancePacks } from '../exports/conformance-pack';
 import { hookResources, hookRules } from '../exports/guard-hook';
@@ -107,8 +107,8 @@ export interface OrganizationGuardrailsProps {
  * Controls that are questions about several resources are asked in synthesis only.
  *
  * Deploy it in the management account, or that of a delegated administrator. Makes a key, a bucket with its policy and
- * what uploads the rules into it, a stack set (a hook and a role in each account and region), and AWS Config
- * conformance packs. Idle: 1 USD a month for the key; AWS Config bills each evaluation.
+ * what uploads the rules into it, the stack's bucket for access logs, a stack set (a hook and a role in each account and
+ * region), and AWS Config conformance packs. Idle: 1 USD a month for the key; AWS Config bills each evaluation.
  *
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/guard-hooks.html
  */
@@ -177,17 +177,7 @@ export class OrganizationGuardrails extends Construct {
   }
 
   private makeBucket(organizationId: string): s3.Bucket {
-    const bucket = new s3.Bucket(this, 'Rules', {
-      encryptionKey: this.encryptionKey,
-      bucketKeyEnabled: true,
-      blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      versioned: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const bucket = new SecureBucket(this, 'Rules', { encryptionKey: this.encryptionKey });
     bucket.addToResourcePolicy(new iam.PolicyStatement({
       sid: 'Organization',
       principals: [new iam.AnyPrincipal()],
@@ -195,7 +185,6 @@ export class OrganizationGuardrails extends Construct {
       resources: [bucket.bucketArn, bucket.arnForObjects('*')],
       conditions: { StringEquals: { 'aws:PrincipalOrgID': organizationId } },
     }));
-    recordException(bucket, 'BucketAccessLogged', 'it holds the rules alone, which every account of the organization may read');
     return bucket;
   }
 

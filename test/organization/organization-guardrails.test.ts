@@ -24,7 +24,7 @@ function accountTemplate(): { Resources: Record<'Hook' | 'HookRole', { Type: str
 test('makes the resources that the documentation says, whose logical ids stay what they are', () => {
   guardrails();
   expect(Object.keys(Template.fromStack(stack).toJSON().Resources as object).filter((id) => !id.startsWith('CustomCDKBucketDeployment')).sort()).toEqual([
-    'GuardrailsConformancePack1B85ACFCE', 'GuardrailsKey099910AF', 'GuardrailsRules18BEADF8', 'GuardrailsRulesPolicy0BDA27FC', 'GuardrailsStackSetCCFCC479',
+    'BulwarkAccessLogBucket7B96F998', 'BulwarkAccessLogBucketPolicy4E36B5C5', 'GuardrailsConformancePack1B85ACFCE', 'GuardrailsKey099910AF', 'GuardrailsRules18BEADF8', 'GuardrailsRulesPolicy0BDA27FC', 'GuardrailsStackSetCCFCC479',
     'GuardrailsUploadDeploymentAwsCliLayer0DEF315B', 'GuardrailsUploadDeploymentCustomResource9A466742',
   ]);
 });

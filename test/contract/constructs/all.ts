@@ -10,6 +10,7 @@ import { events } from './events';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
+import { organization } from './organization';
 import { s3 } from './s3';
 import { secretsManager } from './secrets-manager';
 import { sns } from './sns';
@@ -36,4 +37,5 @@ export const constructCases: readonly ConstructCases[] = [
   stepFunctions,
   s3,
   appsync,
+  organization,
 ];

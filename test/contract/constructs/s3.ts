@@ -38,6 +38,7 @@ export const s3: ConstructCases = {
     ['SecureBucket with a malware scan', 'AWS::IAM::Role', 'bound scanner', (role) => role.addPropertyDeletionOverride('AssumeRolePolicyDocument.Statement.0.Condition'), 'RoleTrustBoundToSource'],
   ],
   notWeaker: [
+    { mutations: /AWS::S3::Bucket .*NoncurrentVersionExpiration\.NoncurrentDays: more/, reason: 'How long old versions are of use only the owner knows.' },
     { mutations: /AWS::(S3::Bucket|Events::Rule|GuardDuty::MalwareProtectionPlan): removed/, reason: 'What is to be kept safe is gone with its protection; objects that nobody scans nobody can read.' },
     { mutations: /AWS::S3::Bucket .*ServerSideEncryptionConfiguration\[\]\.(BucketKeyEnabled: .*|ServerSideEncryptionByDefault\.KMSMasterKeyID: something else)/, reason: 'Another key of the owner\'s, or more requests to KMS.' },
     { mutations: /AWS::S3::Bucket .*LifecycleConfiguration\.Rules\[\]\.(Id: .*|ExpiredObjectDeleteMarker: .*|ExpirationInDays: (more|removed)|AbortIncompleteMultipartUpload\.DaysAfterInitiation: less)/, reason: 'Names, markers without an object, logs that are kept longer and uploads that are given up sooner.' },
@@ -55,7 +56,6 @@ export const s3: ConstructCases = {
     { mutations: /AWS::S3::Bucket .*AbortIncompleteMultipartUpload\.DaysAfterInitiation: none/, reason: 'S3 takes a day at least.' },
   ],
   survivors: [
-    { mutations: /AWS::S3::Bucket .*NoncurrentVersionExpiration\.NoncurrentDays: more/, reason: 'How long old versions are of use only the owner knows.' },
     { mutations: /AWS::S3::Bucket .*LifecycleConfiguration\.Rules\[\]: removed/, reason: 'Logs are kept for longer; the rule for old versions is missed.' },
     { mutations: /AWS::S3::Bucket .*ServerSideEncryptionByDefault: removed/, reason: 'Of the log bucket alone: S3 encrypts with a key of its own by default.' },
   ],
