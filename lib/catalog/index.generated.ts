@@ -137,10 +137,12 @@ import { queueBacklogAlarmed } from './cloudwatch-alarms/queue-backlog-alarmed';
 import { ruleFailuresAlarmed } from './cloudwatch-alarms/rule-failures-alarmed';
 import { ruleLossesAlarmed } from './cloudwatch-alarms/rule-losses-alarmed';
 import { scheduleDropsAlarmed } from './cloudwatch-alarms/schedule-drops-alarmed';
+import { scheduleLossesAlarmed } from './cloudwatch-alarms/schedule-losses-alarmed';
 import { secretRotationFailuresTold } from './cloudwatch-alarms/secret-rotation-failures-told';
 import { stateMachineFailuresAlarmed } from './cloudwatch-alarms/state-machine-failures-alarmed';
 import { stateMachineOutcomesAlarmed } from './cloudwatch-alarms/state-machine-outcomes-alarmed';
 import { streamBacklogAlarmed } from './cloudwatch-alarms/stream-backlog-alarmed';
+import { streamThrottlesAlarmed } from './cloudwatch-alarms/stream-throttles-alarmed';
 import { tableThrottlesAlarmed } from './cloudwatch-alarms/table-throttles-alarmed';
 import { topicFailuresAlarmed } from './cloudwatch-alarms/topic-failures-alarmed';
 import { topicLossesAlarmed } from './cloudwatch-alarms/topic-losses-alarmed';
@@ -278,6 +280,7 @@ import { streamEncryptedWithCustomerKey } from './kinesis/stream-encrypted-with-
 import { streamPolicyActionsNamed } from './kinesis/stream-policy-actions-named';
 import { streamPolicyRestricted } from './kinesis/stream-policy-restricted';
 import { streamRecordsKeptAWeek } from './kinesis/stream-records-kept-a-week';
+import { streamRetained } from './kinesis/stream-retained';
 import { keyDeletionSlow } from './kms/key-deletion-slow';
 import { keyPolicyForOwnAccount } from './kms/key-policy-for-own-account';
 import { keyPolicyNotPublic } from './kms/key-policy-not-public';
@@ -753,6 +756,7 @@ export const controls: readonly Control[] = [
   scheduleDeadLettered,
   scheduleDropsAlarmed,
   scheduleEncryptedWithCustomerKey,
+  scheduleLossesAlarmed,
   scheduleWithoutSecrets,
   schemaRegistryPolicyRestricted,
   secretClosedToStrangers,
@@ -790,6 +794,8 @@ export const controls: readonly Control[] = [
   streamPolicyActionsNamed,
   streamPolicyRestricted,
   streamRecordsKeptAWeek,
+  streamRetained,
+  streamThrottlesAlarmed,
   subscriptionDeadLettered,
   subscriptionEncrypted,
   subscriptionInAccountOfTopic,

@@ -99,6 +99,7 @@ export class SecureTable extends dynamodb.TableV2 {
       arn: this.tableStreamArn!,
       encryptionKey: this.encryptionKey,
       retention: streamRetention,
+      watched: false,
       deadLetterQueue: () => this.deadLetterQueue,
       alarms: this.props.alarms,
     }, options);

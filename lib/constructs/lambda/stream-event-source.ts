@@ -60,7 +60,7 @@ export interface StreamHandlingOptions {
   /**
    * How old a record may be, a minute to 7 days. An older one is not handled, but told of where failures are kept.
    *
-   * @default - half of the time that the stream keeps it: the other half is left to look at it
+   * @default - half of the time that the stream keeps it, at most 7 days: the other half is left to look at it
    */
   readonly maxRecordAge?: Duration;
 
@@ -76,7 +76,7 @@ export interface StreamHandlingOptions {
   /**
    * The alarm is raised when a record has waited this long.
    *
-   * @default Duration.minutes(15)
+   * @default Duration.minutes(15); none where an alarm of the stream tells of it
    */
   readonly alarmedIteratorAge?: Duration;
 }
@@ -92,10 +92,15 @@ export interface StreamToHandle {
   readonly arn: string;
   readonly encryptionKey?: kms.IKey;
   readonly retention: Duration;
+  /** Whether the owner tells of records that wait for any reader. */
+  readonly watched: boolean;
   /** Where failures are kept, where nothing else is said. */
   readonly deadLetterQueue: () => sqs.IQueue;
   readonly alarms?: AlarmsProps;
 }
+
+/** In seconds: a week is what Lambda takes. */
+const oldest = 604_800;
 
 /** What connects a function to a stream. */
 export type StreamEventSource = readonly [mapping: lambda.EventSourceMapping, alarms: SecurityAlarms];
@@ -104,12 +109,13 @@ export type StreamEventSource = readonly [mapping: lambda.EventSourceMapping, al
 export function addStreamEventSource(handler: lambda.IFunction, stream: StreamToHandle, options: StreamHandlingOptions): StreamEventSource {
   const { filters, startingPosition = lambda.StartingPosition.TRIM_HORIZON } = options;
   const { batchSize = 100, parallelizationFactor = 1, retryAttempts = 3 } = options;
-  const { maxRecordAge = Duration.seconds(Math.floor(stream.retention.toSeconds() / 2)), maxBatchingWindow, onFailure } = options;
+  const half = Duration.seconds(Math.min(oldest, Math.floor(stream.retention.toSeconds() / 2)));
+  const { maxRecordAge = half, maxBatchingWindow, onFailure } = options;
   const between = (prop: string, given: number, least: number, most: number): number => {
     if (Token.isUnresolved(given) || (given >= least && given <= most)) return given;
     throw new Error(`${stream.subject}: ${prop} of the handler ${handler.node.path} must be ${least} to ${most}, got ${given}. Write ${given < least ? least : most}.`);
   };
-  between('maxRecordAge in seconds', maxRecordAge.toSeconds(), 60, 604_800);
+  between('maxRecordAge in seconds', maxRecordAge.toSeconds(), 60, oldest);
   if (maxBatchingWindow) between('maxBatchingWindow in seconds', maxBatchingWindow.toSeconds(), 0, 300);
   if (filters?.length === 0) {
     throw new Error(`${stream.subject}: got an empty list of filters for the handler ${handler.node.path}, which says neither all records nor none. Leave 'filters' out for all of them.`);
@@ -132,6 +138,7 @@ export function addStreamEventSource(handler: lambda.IFunction, stream: StreamTo
   trustSource(handler, { kind: stream.kind, arn: stream.arn });
 
   const alarms = new SecurityAlarms(mapping, 'Alarms', stream.alarms);
+  if (stream.watched && options.alarmedIteratorAge === undefined) return [mapping, alarms];
   alarms.add('IteratorAge', {
     metric: handler.metric('IteratorAge', { period: Duration.minutes(5), statistic: cloudwatch.Stats.MAXIMUM }),
     threshold: (options.alarmedIteratorAge ?? Duration.minutes(15)).toMilliseconds(),

@@ -7,11 +7,13 @@ import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
 import { events } from './events';
+import { kinesis } from './kinesis';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { organization } from './organization';
 import { s3 } from './s3';
+import { scheduler } from './scheduler';
 import { secretsManager } from './secrets-manager';
 import { sns } from './sns';
 import { sqs } from './sqs';
@@ -33,6 +35,8 @@ export const constructCases: readonly ConstructCases[] = [
   sqs,
   sns,
   dynamodb,
+  kinesis,
+  scheduler,
   cognito,
   stepFunctions,
   s3,
