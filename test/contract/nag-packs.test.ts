@@ -14,14 +14,11 @@ const exceptions: readonly (readonly [findings: RegExp, reason: string])[] = [
   [/Serverless-LambdaEventSourceMappingDestination .*\/Function\/Consume\w+\/Resource/, 'Of a queue there is none: what failed is in its dead-letter queue.'],
   [/AwsSolutions-IAM5\[Resource::.*\/@connections\/\*\] \w+\/Function\/Role\/DefaultPolicy\/Resource/, 'Connections have no names that are known beforehand.'],
   [/AwsSolutions-APIG4 SecureWebSocketApi\w*\/Api\/sendMessage-Route\/Resource/, 'Who connects is asked, on $connect; no other route can ask.'],
-<<<<<<< HEAD
   [/AwsSolutions-IAM5\[Resource::<Bucket\w+\.Arn>\/\*\] \w+\/Function\/Role\/DefaultPolicy\/Resource/, 'Objects of one bucket, of any key: the minimal case names no prefix.'],
   [/AwsSolutions-IAM5\[Resource::.*\] \w+\/Bucket\/MalwareScan\/Role\/DefaultPolicy\/Resource/, 'All objects of one bucket are scanned, and GuardDuty names its rules itself.'],
   [/AwsSolutions-CFR1 Secure(Distribution|FunctionUrl)\/\w+\/Resource/, 'From where it may be called only the owner knows.'],
   [/AwsSolutions-CFR3 Secure(Distribution|FunctionUrl)\/\w+\/Resource/, 'Requests are logged by a delivery to CloudWatch Logs, which the rule does not know.'],
-=======
   [/AwsSolutions-KDS3 .*/, 'It asks for the key of AWS; this is encrypted with one of the owner.'],
->>>>>>> 3fbee86 (SecureStream and SecureSchedule: what a function could not handle is kept and told, and a schedule's role does nothing else)
   [/AwsSolutions-COG4 .*/, 'Methods are authorized by IAM.'],
   [/AwsSolutions-IAM5\[Resource::\*\] \w+\/Fulfilment\/Role\/DefaultPolicy\/Resource/, 'X-Ray and deliveries of logs know no resources.'],
   [/AwsSolutions-IAM5\[Resource::<Function\w+\.Arn>:\*\] \w+\/Fulfilment\/Role\/DefaultPolicy\/Resource/, 'It is for the versions of one function.'],

@@ -17,13 +17,10 @@ const prices: Readonly<Record<string, (resource: Resource) => number>> = {
   'AWS::KMS::Key': () => 1,
   'AWS::SecretsManager::Secret': () => 0.4,
   'AWS::CloudWatch::Alarm': () => 0.1,
-<<<<<<< HEAD
   // The smallest, by the hour.
   'AWS::AppSync::ApiCache': () => 32,
-=======
   // On demand, 0.04 an hour.
   'AWS::Kinesis::Stream': () => 29.2,
->>>>>>> 3fbee86 (SecureStream and SecureSchedule: what a function could not handle is kept and told, and a schedule's role does nothing else)
   'AWS::WAFv2::WebACL': ({ Properties }) => 5 + (Properties?.Rules?.length ?? 0),
 };
 
