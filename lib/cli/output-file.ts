@@ -1,4 +1,6 @@
-import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ownString } from '../core/json';
 import { fileProblem } from '../core/text-file';
 import { UsageError } from './usage-error';
@@ -33,9 +35,7 @@ export function checkOutputFile(file: string): void {
   try {
     if (isStream(file)) return;
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${file}: it is a folder`);
-    const trial = unfinished(file);
-    closeSync(openSync(trial, 'wx'));
-    rmSync(trial);
+    accessSync(dirname(existsSync(file) ? realpathSync(file) : file), constants.W_OK);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${file}: ${outputProblem(error)}`);
@@ -48,7 +48,8 @@ export function outputProblem(error: unknown): string {
 }
 
 function replace(file: string, text: string): void {
-  const written = unfinished(file);
+  // A name that nobody can foresee, and put a link in its place.
+  const written = `${file}.${randomBytes(6).toString('hex')}.unfinished`;
   try {
     writeFileSync(written, text, { flag: 'wx', mode: statSync(file, { throwIfNoEntry: false })?.mode });
     renameSync(written, file);
@@ -56,10 +57,6 @@ function replace(file: string, text: string): void {
     rmSync(written, { force: true });
     throw error;
   }
-}
-
-function unfinished(file: string): string {
-  return `${file}.${process.pid}.unfinished`;
 }
 
 /** A device or a pipe, such as /dev/stdout, takes what it is given; it can't be replaced. */

@@ -9,6 +9,9 @@ import { looksLikeTemplate, TemplateError } from '../core/template-reader';
 import { fileProblem, isHuge, readTextFile } from '../core/text-file';
 import { Waiver } from '../core/waiver';
 
+/** What is wrong with a folder without templates. */
+export const noTemplate = 'there is no template in this folder';
+
 /** Everything that the paths of a command line lead to. */
 export interface TemplateInputs {
   /** Templates that are judged together: those of one assembly, or those given as files. */
@@ -42,7 +45,7 @@ class InputReader {
       if (!isFolder(path)) return this.readFile(path, shown);
       const before = this.count();
       this.readFolder(path, shown, path);
-      if (this.count() === before) throw new TemplateError(shown, 'there is no template in this folder');
+      if (this.count() === before) throw new TemplateError(shown, noTemplate);
     });
   }
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Report } from '../../lib/core/report';
 import { stackArtifact, templateOf } from '../core/folder';
-import { run } from './command';
+import { run, withoutProgress } from './command';
 import { inWorkingFolder } from './working-folder';
 
 const { folder } = inWorkingFolder();
@@ -35,7 +35,8 @@ const withNode = { env: { PATH: join(process.execPath, '..'), SHELL: '/bin/sh' }
 async function check(args: readonly string[] = [], terminal: Parameters<typeof run>[1] = withNode) {
   const result = await run(['check', ...args, '--format', 'json', '--select', 'QueueTlsOnly'], terminal);
   const report = result.out === '' ? undefined : JSON.parse(result.out) as Report;
-  return { ...result, report, found: report?.findings.map(({ template, logicalId, source }) => ({ template, logicalId, source })) };
+  const found = report?.findings.map(({ template, logicalId, source }) => ({ template, logicalId, source }));
+  return { ...result, err: withoutProgress(result.err), said: result.err, report, found };
 }
 
 const source = { file: 'app.js', line: 7, column: 3 };
@@ -119,9 +120,9 @@ test('a broken cdk.json is told in one line', async () => {
 test('a synthesis that takes its time is told of on standard error, unless it shall be quiet', async () => {
   folder().write('app.js', `${synthesis('Queue')} setTimeout(() => {}, 1500);`);
   folder().write('cdk.json', { app: 'node app.js' });
-  expect((await check()).err).toBe('cdk-bulwark: synthesizing the app …\n');
-  expect((await check(['-q'])).err).toBe('');
-  expect((await check([], { ...withNode, errorIsTerminal: true })).err).toMatch(/^(\r\u001b\[Kcdk-bulwark: synthesizing the app … \d+ s)+\r\u001b\[K$/);
+  expect((await check()).said).toBe('cdk-bulwark: synthesizing the app …\n');
+  expect((await check(['-q'])).said).toBe('');
+  expect((await check([], { ...withNode, errorIsTerminal: true })).said).toMatch(/^(\r\u001b\[Kcdk-bulwark: synthesizing the app … \d+ s)+\r\u001b\[K$/);
 }, 60_000);
 
 describe('--stack', () => {

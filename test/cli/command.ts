@@ -21,3 +21,8 @@ export async function run(args: readonly string[], terminal: Partial<Terminal> =
   });
   return { exitCode, out, err };
 }
+
+/** What was said on standard error, but for how long it takes: that is up to the machine. */
+export function withoutProgress(err: string): string {
+  return err.replace(/^cdk-bulwark: (?:judging|judging the base|synthesizing the app) …\n/gm, '');
+}

@@ -10,6 +10,7 @@ import { Format, formats } from '../../lib/reporters/formats';
 import { bundleCli } from '../../tools/bundle-cli';
 import { Folder, templateOf } from '../core/folder';
 import { expectGolden } from '../golden/golden';
+import { withoutProgress } from './command';
 
 // What is published: one file, started by Node as npx does.
 const root = join(__dirname, '../..');
@@ -34,7 +35,7 @@ const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 
 function run(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder.path, env: environment, encoding: 'utf8', maxBuffer: 1e9, ...options });
-  return { exitCode: status, out: stdout, err: stderr };
+  return { exitCode: status, out: stdout, err: withoutProgress(stderr) };
 }
 
 /** So many functions that the report takes a while. */
@@ -126,7 +127,7 @@ test('it ends quietly where the reader of its output stops early', () => {
   large(3_000);
   const script = 'set -o pipefail; "$0" "$1" check large.json | head -1';
   const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, program], { cwd: folder.path, env: environment, encoding: 'utf8' });
-  expect({ stdout, stderr }).toEqual({ stdout: 'large.json:1:15\n', stderr: '' });
+  expect({ stdout, stderr: withoutProgress(stderr) }).toEqual({ stdout: 'large.json:1:15\n', stderr: '' });
 });
 
 test('killed at any moment, the report is the old one or the new one, and Ctrl-C leaves nothing beside it', async () => {

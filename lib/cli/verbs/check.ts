@@ -8,6 +8,7 @@ import { baselineOf, contextOf, evaluatePaths, exitCodeOf, reportOf } from '../j
 import { judgingFlags, pathsOf, readJudging } from '../judging';
 import { checkOutputs, Output, outputsOf, writeOutputs } from '../outputs';
 import { thresholds } from '../settings';
+import { noTemplate } from '../template-inputs';
 import { lineWidth, showsColour } from '../terminal';
 import { UsageError } from '../usage-error';
 import { Call, defineVerb } from '../verb';
@@ -59,20 +60,20 @@ async function checkOnce({ operands, flags: given, terminal }: CheckCall): Promi
   const evaluation = progress.busy('judging', (tell) => evaluatePaths({ paths, selected, stack, tell }));
   const report = reportOf(evaluation, { waiversFile, baseline: baselineOf(given.baseline ?? settings.baseline), before });
   const { errors, summary } = report;
-  if (operands.length === 0 && summary.templates === 0 && errors.length === 1 && errors[0].message === 'there is no template in this folder') {
+  if (operands.length === 0 && summary.templates === 0 && errors.length === 1 && errors[0].message === noTemplate) {
     throw new UsageError("there is no cdk.json, no cdk.out and no template here; write 'cdk-bulwark check PATH...'");
   }
-  const shown = outputs.some(({ format, file }) => format === 'text' && file === undefined) && summary.templates > 0;
-  if (!shown) for (const { file, message } of errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
-  writeOutputs(placed(outputs, summary.templates), report, {
+  // Where nothing could be read, the errors are all that there is to say to a person.
+  const written = summary.templates > 0 ? outputs : outputs.filter((output) => !isForPerson(output));
+  if (!written.some(isForPerson)) for (const { file, message } of errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
+  writeOutputs(written, report, {
     ...contextOf(evaluation), colour: showsColour(terminal, colourOf(given)), width: lineWidth(terminal), detail: detailOf(given),
   }, terminal);
   return exitCodeOf(report, given['fail-on'] ?? settings.failOn ?? 'low');
 }
 
-/** Where nothing could be read, the errors are all that there is to say to a person. */
-function placed(outputs: readonly Output[], templates: number): readonly Output[] {
-  return outputs.filter(({ format, file }) => templates > 0 || format !== 'text' || file !== undefined);
+function isForPerson({ format, file }: Output): boolean {
+  return format === 'text' && file === undefined;
 }
 
 function colourOf({ color, 'no-color': plain }: FlagValues<Flags>): boolean | undefined {
