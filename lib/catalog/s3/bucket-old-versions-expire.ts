@@ -11,14 +11,13 @@ export const bucketOldVersionsExpire = propertyControl({
   fix: 'Add a rule to LifecycleConfiguration with NoncurrentVersionExpiration.NoncurrentDays of 30 or more.',
   profile: 'strict',
   resource: 'AWS::S3::Bucket',
-  appliesWhen: is('VersioningConfiguration.Status', 'Enabled'),
   requires: some('LifecycleConfiguration.Rules', allOf(is('Status', 'Enabled'), atLeast('NoncurrentVersionExpiration.NoncurrentDays', 30))),
   satisfies: ['FSBP/S3.10', 'NIST-800-53/SI-12'],
   mitigates: ['store.disclosure', 'store.denial'],
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html',
   examples: {
-    fails: [{ VersioningConfiguration: { Status: 'Enabled' } }, rules({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1 } }), rules({ Status: 'Disabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
-    passes: [rules({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } }), {}],
+    fails: [{}, { VersioningConfiguration: { Status: 'Enabled' } }, rules({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1 } }), rules({ Status: 'Disabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
+    passes: [rules({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
     unknown: [rules({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: { Ref: 'Days' } } })],
   },
 });
