@@ -1,8 +1,8 @@
 import { ConstructCases } from '../construct-cases';
 import { apiGateway } from './api-gateway';
 import { apiGatewayV2 } from './api-gateway-v2';
-import { cloudFront } from './cloudfront';
 import { appsync } from './appsync';
+import { cloudFront } from './cloudfront';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';

@@ -41,6 +41,7 @@ export const cognito: ConstructCases = {
     ['SecureUserPool', 'AWS::Cognito::UserPoolClient', 'remote callbacks', set('CallbackURLs', ['http://localhost:3000/']), 'UserPoolClientCallbacksRemote'],
   ],
   notWeaker: [
+    { mutations: /AWS::CloudWatch::Alarm\(AccountTakeoverRisk\) Properties\.Statistic: Maximum/, reason: 'A single takeover raises it still.' },
     {
       mutations: /AWS::KMS::Key Properties\.KeyPolicy\.Statement\[Allow (kms:Decrypt kms:Encrypt kms:GenerateDataKeyWithoutPlaintext kms:ReEncrypt\*|kms:DescribeKey)\]: Condition: (\w+IfExists|(any|without) kms:EncryptionContext:.*)/,
       reason: 'Of two or three conditions that name the account one is left.',
@@ -51,7 +52,6 @@ export const cognito: ConstructCases = {
     { mutations: /AWS::Cognito::UserPoolClient Properties\.GenerateSecret: true/, reason: 'A secret as well; one that ships with an app adds nothing.' },
     { mutations: /AWS::Cognito::UserPool Properties\.UserPoolAddOns\.AdvancedSecurityAdditionalFlows(\.CustomAuthMode: removed|: removed)/, reason: 'It is about challenges of the pool\'s own, of which there are none yet.' },
     { mutations: /AWS::Cognito::UserPool Properties\.(KeyConfiguration\.KeyType|Policies\.PasswordPolicy\.TemporaryPasswordValidityDays): removed/, reason: 'A customer key is named, and the default is 7 days.' },
-    { mutations: /AWS::Cognito::UserPool Properties\.KeyConfiguration\.KmsKeyArn: something else/, reason: 'Another key of the owner\'s.' },
     { mutations: /AWS::Cognito::UserPoolRiskConfigurationAttachment Properties\..*\.(Notify: true|EventAction: BLOCK|HighAction\.EventAction: MFA_REQUIRED)/, reason: 'As strict, or the user is told as well.' },
     { mutations: /AWS::Cognito::LogDeliveryConfiguration Properties\.LogConfigurations\[\](\.EventSource)?: (removed|userAuthEvents)/, reason: 'The other entry is about messages that could not be sent.' },
     { mutations: /AWS::Cognito::LogDeliveryConfiguration Properties\.LogConfigurations\[\]\.CloudWatchLogsConfiguration\.LogGroupArn: something else/, reason: 'Another log group of the owner\'s.' },

@@ -49,7 +49,6 @@ export const stepFunctions: ConstructCases = {
   ],
   refusedOnDeployment: [
     { mutations: /AWS::StepFunctions::StateMachine Properties\.(DefinitionString: removed|RoleArn: something else)/, reason: 'Step Functions takes no state machine without a definition, or with a role that there is not.' },
-    { mutations: /AWS::IAM::Role Properties\.AssumeRolePolicyDocument\.Statement\[Allow sts:AssumeRole\]: Condition: \w+ inverted/, reason: 'It takes no role that it may not assume.' },
   ],
   survivors: [
     { mutations: /AWS::StepFunctions::StateMachine Properties\.EncryptionConfiguration\.KmsDataKeyReusePeriodSeconds: more/, reason: 'A quarter of an hour at most.' },
