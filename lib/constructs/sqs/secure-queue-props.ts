@@ -62,7 +62,7 @@ export interface SecureQueueProps {
    * How long a message waits before it is gone, 1 to 14 days.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-architecture.html
-   * @default Duration.days(4)
+   * @default - what SQS does: 4 days
    */
   readonly retentionPeriod?: Duration;
 

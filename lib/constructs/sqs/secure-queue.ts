@@ -45,7 +45,7 @@ export class SecureQueue extends sqs.Queue {
       queueName: props.queueName,
       fifo: props.fifo ? true : undefined,
       contentBasedDeduplication: props.contentBasedDeduplication,
-      retentionPeriod: props.retentionPeriod ?? Duration.days(4),
+      retentionPeriod: props.retentionPeriod,
       deliveryDelay: props.deliveryDelay,
       maxMessageSizeBytes: props.maxMessageSizeBytes,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,

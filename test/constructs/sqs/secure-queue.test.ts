@@ -37,10 +37,10 @@ describe('SecureQueue', () => {
     ]);
   });
 
-  test('is encrypted with the shared key, keeps messages for 4 days, and outlives its stack', () => {
+  test('is encrypted with the shared key, keeps messages as long as SQS does, and outlives its stack', () => {
     queue();
     Template.fromStack(stack).hasResource('AWS::SQS::Queue', {
-      Properties: { ...sourceQueue, KmsMasterKeyId: { 'Fn::GetAtt': ['BulwarkKey34AADF8F', 'Arn'] }, MessageRetentionPeriod: 345_600 },
+      Properties: { ...sourceQueue, KmsMasterKeyId: { 'Fn::GetAtt': ['BulwarkKey34AADF8F', 'Arn'] }, MessageRetentionPeriod: Match.absent() },
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
     });
@@ -92,7 +92,8 @@ describe('SecureQueue', () => {
     const encryptionKey = new kms.Key(stack, 'Key');
     const deadLetterQueue = new sqs.Queue(stack, 'Own');
     const made = queue({
-      encryptionKey, deadLetterQueue, maxReceiveCount: 10, visibilityTimeout: Duration.minutes(2), retentionPeriod: Duration.days(14), deliveryDelay: Duration.seconds(5),
+      encryptionKey, deadLetterQueue, maxReceiveCount: 10, visibilityTimeout: Duration.minutes(2),
+      retentionPeriod: Duration.days(14), deliveryDelay: Duration.seconds(5),
       maxMessageSizeBytes: 2048, queueName: 'orders', removalPolicy: RemovalPolicy.DESTROY, alarms: { enabled: false },
     });
     expect([made.encryptionKey, made.deadLetters, made.alarms]).toEqual([encryptionKey, deadLetterQueue, []]);
@@ -219,7 +220,9 @@ describe('a function that consumes a SecureQueue', () => {
   test('can gather batches, which adds to how long messages are hidden', () => {
     queue().consume(fn(), { batchSize: 500, maxBatchingWindow: Duration.seconds(20), maxConcurrency: 50 });
     const template = Template.fromStack(stack);
-    template.hasResourceProperties(mapping, { BatchSize: 500, MaximumBatchingWindowInSeconds: 20, ScalingConfig: { MaximumConcurrency: 50 } });
+    template.hasResourceProperties(mapping, {
+      BatchSize: 500, MaximumBatchingWindowInSeconds: 20, ScalingConfig: { MaximumConcurrency: 50 },
+    });
     template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 110 });
   });
 

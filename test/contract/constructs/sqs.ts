@@ -38,7 +38,6 @@ export const sqs: ConstructCases = {
     { mutations: /AWS::Lambda::EventSourceMapping Properties\.(BatchSize: (none|more)|EventSourceArn: (removed|something else)|ScalingConfig\.MaximumConcurrency: (none|less))/, reason: 'Lambda takes 1 to 10 messages without a window, 2 or more invocations, and a queue that there is.' },
   ],
   survivors: [
-    { mutations: /AWS::SQS::Queue Properties\.MessageRetentionPeriod: removed/, reason: 'Four days is the default; of dead-letter queues it is noticed.' },
     { mutations: /AWS::SQS::Queue Properties\.RedrivePolicy\.maxReceiveCount: (less|more)/, reason: 'How often it is worth to try only the owner knows; where Lambda receives, fewer than 5 times is noticed.' },
     { mutations: /AWS::SQS::Queue Properties\.VisibilityTimeout: more/, reason: 'How soon a message has to be tried again only the owner knows.' },
     { mutations: /AWS::Lambda::EventSourceMapping Properties\.ScalingConfig\.MaximumConcurrency: more/, reason: 'How many are too many only the owner knows.' },
