@@ -85,7 +85,7 @@ function times(of: string, all: readonly Tool[]): ReadonlyMap<string, number> {
 }
 
 function print(...cells: string[]): void {
-  process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(44) : cell.padStart(14))).join('')}\n`);
+  process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(44) : cell.padStart(16))).join('')}\n`);
 }
 
 const single = join(build, 'one-resource');

@@ -15,8 +15,8 @@ export const initVerb = defineVerb({
   operands: '[FOLDER]',
   summary: 'puts a CDK app under the guardrails, or starts a new one',
   details: `
-In the folder of a CDK app (default: the working folder) it shows what would change: the line that enforces the guardrails,
-the dependencies, settings, and a workflow for GitHub. Nothing is written without --write.
+In the folder of a CDK app (default: the working folder) it shows what would change: the line that enforces the
+guardrails, the dependencies, settings, and a workflow for GitHub. Nothing is written without --write.
 
 In a folder that is empty, or that there is not, it starts a new app of secure constructs, with a test that it passes.`,
   flags: {
