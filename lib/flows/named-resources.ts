@@ -1,0 +1,23 @@
+import { textAlternatives } from '../core/intrinsics';
+import { isObject, ownValue } from '../core/json';
+import { referencedResources } from '../core/resource-references';
+import type { Resource, StackTemplate } from '../core/template-graph';
+
+/** The resources that stand at a dotted path below a resource's properties; `*` stands for each element. */
+export function resourcesAt(resource: Resource, path: string): readonly Resource[] {
+  let values: readonly unknown[] = [resource.properties];
+  for (const key of path.split('.')) {
+    values = values.flatMap((value) => (key === '*' ? elementsOf(value) : [ownValue(value, key)]));
+  }
+  return values.flatMap((value) => resourcesIn(value, resource.stack));
+}
+
+/** The resources that a value refers to, wherever in its text. */
+export function resourcesIn(value: unknown, stack: StackTemplate): readonly Resource[] {
+  if (value === undefined || value === null) return [];
+  return [...new Set(textAlternatives(value, stack).flatMap(referencedResources))];
+}
+
+function elementsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+}
