@@ -137,7 +137,7 @@ new JsonFile(project, 'jest.newest.config.json', {
     ...jest,
     ...unitTests,
     // Judging templates does not touch the CDK; mutations of them are minutes of the same.
-    testPathIgnorePatterns: [...unitTests.testPathIgnorePatterns, '<rootDir>/test/(catalog|cli|core|exports|iam|precision|reporters)/', 'contract/mutation\\.test'],
+    testPathIgnorePatterns: [...unitTests.testPathIgnorePatterns, '<rootDir>/test/(catalog|cli|core|exports|flows|iam|precision|reporters)/', 'contract/mutation\\.test'],
     globals: { expectedCdkVersion: newestCdk },
     // Applies inside cdk-nag too: one copy of the CDK, the newest, and the one copy of constructs.
     moduleNameMapper: { '^aws-cdk-lib(/.*)?$': '<rootDir>/node_modules/aws-cdk-lib-newest$1' },
@@ -180,7 +180,7 @@ project.addTask('test:mutation', {
   exec: 'tsx tools/mutation-test.ts',
   receiveArgs: true,
 });
-project.addTask('check:types', { description: 'Type check everything, tests and tools too', exec: 'tsc --project tsconfig.dev.json' });
+project.addTask('check:types', { description: 'Type check everything, tests and tools too', exec: 'tsc --project tsconfig.dev.json && tsc --project report-page/tsconfig.json' });
 project.addTask('check:lint', { description: 'Lint', exec: 'eslint . --max-warnings 0', receiveArgs: true });
 project.addTask('check:floors', {
   description: 'Check which floor imports which',

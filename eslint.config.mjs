@@ -43,7 +43,7 @@ export default defineConfig(
   // What runs inside a function logs so.
   { files: ['lib/runtime/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.mjs', 'lib/index.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['{lib,bin,tools}/**/*.ts'], rules: { 'max-lines': ['error', size] } },
+  { files: ['{lib,bin,tools,report-page}/**/*.ts'], rules: { 'max-lines': ['error', size] } },
 
   // What is made of constructs, with type information.
   {

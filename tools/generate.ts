@@ -6,11 +6,12 @@ import { compliancePages } from './generate/compliance-pages';
 import { controlPages } from './generate/control-pages';
 import { differences, GeneratedOutput, write } from './generate/generated-file';
 import { replacingProperties } from './generate/replacing-properties';
+import { reportPage } from './generate/report-page';
 
 /** The index and reference of the catalog; the same sources give the same text, byte for byte. */
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
-  const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries)];
+  const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries), reportPage(root)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
 

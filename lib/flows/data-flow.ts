@@ -62,8 +62,10 @@ class DataFlowReader {
   /** What triggers a function is read by it too: that is one flow. */
   private addGranted(): void {
     for (const { from, to, reads, writes } of grantedFlows(this.graph)) {
-      if (reads && !this.hasFlow(to, from)) this.addFlow(from, to, 'reads');
-      if (writes) this.addFlow(from, to, writing[nodeTypes.get(standFor(to).type)?.kind ?? 'store']);
+      const kind = nodeTypes.get(standFor(to).type)?.kind ?? 'store';
+      // Of what computes one reads no data, but how it is set up.
+      if (reads && kind !== 'process' && !this.hasFlow(to, from)) this.addFlow(from, to, 'reads');
+      if (writes) this.addFlow(from, to, writing[kind]);
     }
   }
 

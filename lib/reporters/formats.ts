@@ -38,6 +38,7 @@ const reporters = {
   text: () => (require('./text') as typeof import('./text')).textReport,
   json: () => (require('./json') as typeof import('./json')).jsonReport,
   github: () => (require('./github') as typeof import('./github')).githubReport,
+  html: () => (require('./html') as typeof import('./html')).htmlReport,
   junit: () => (require('./junit') as typeof import('./junit')).junitReport,
   markdown: () => (require('./markdown') as typeof import('./markdown')).markdownReport,
   sarif: () => (require('./sarif') as typeof import('./sarif')).sarifReport,
