@@ -190,7 +190,7 @@ project.addTask('generate', { description: 'Write the control index and the cont
 project.addTask('new-control', { description: 'Scaffold a control', exec: 'tsx tools/new-control.ts', receiveArgs: true });
 project.addTask('demo', { description: 'Synthesize the reference app and its insecure twin', exec: 'tsx tools/demo.ts', receiveArgs: true });
 project.addTask('bench', {
-  description: 'Time and memory of our pack beside cdk-nag\'s AwsSolutionsChecks',
+  description: 'Time and memory beside the peers: validation, bundling',
   exec: 'tsx tools/bench.ts',
   receiveArgs: true,
 });

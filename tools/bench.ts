@@ -3,6 +3,7 @@
  * JavaScript: the loader that runs our scripts wraps each function as it is made.
  */
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleCli } from './bundle-cli';
@@ -23,7 +24,19 @@ const benchmarks: Readonly<Record<string, () => string>> = {
     compile({ entryPoints: ['tools/bench/command-line.ts'], outdir: join(build, 'bench-cli'), bundle: true, packages: 'external' });
     return join(build, 'bench-cli', 'command-line.js');
   },
+  bundling: () => {
+    // File by file: what bundles looks for files around itself.
+    const outdir = join(build, 'bench-files');
+    const files = ['lib/bundling', 'lib/runtime', 'lib/facts'].flatMap(sources);
+    compile({ entryPoints: [...files, 'tools/bench/bundling.ts', 'tools/bench/bundling-synthesis.ts'], outdir, outbase: root, format: 'cjs' });
+    return join(outdir, 'tools', 'bench', 'bundling.js');
+  },
 };
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).map((file) => join(folder, file));
+}
 
 function compile(options: Readonly<Record<string, unknown>>): void {
   buildSync({ absWorkingDir: root, platform: 'node', target: 'node20', logLevel: 'warning', ...options });

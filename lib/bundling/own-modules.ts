@@ -6,12 +6,16 @@ const folder = realpathSync(join(__dirname, '..', 'runtime'));
 const portable = 'node_modules/cdk-bulwark/lib/runtime';
 
 /**
- * Output of esbuild in which this library's modules have the same name on every machine. The other inputs lie in the
- * project; this library may lie anywhere: hoisted, linked, or where jsii has unpacked it.
+ * Text in which this library's modules have the same name on every machine. The other inputs lie in the project; this
+ * library may lie anywhere: hoisted, linked, or where jsii has unpacked it.
  */
 export function withPortablePaths(text: string, root: string): string {
   const relativeFolder = relative(root, folder).split(sep).join('/');
-  return [relativeFolder, folder].reduce((result, path) => result.replaceAll(new RegExp(`(?<=["\\s])${escaped(path)}(?=/)`, 'g'), portable), text);
+  return [relativeFolder, folder].reduce((result, path) => {
+    // Few bundles hold one, and the look is faster than the expression.
+    if (!result.includes(path)) return result;
+    return result.replaceAll(new RegExp(`(?<=["'\\s])${escaped(path)}(?=/)`, 'g'), portable);
+  }, text);
 }
 
 function escaped(text: string): string {

@@ -210,10 +210,12 @@ export class SecureFunction extends lambda.FunctionBase {
       }, props.bundling)
       : undefined;
     const sourceMaps = props.entry !== undefined && props.bundling?.sourceMap !== false;
-    const made = new lambda.Function(this, 'Function', {
-      code: bundle?.code ?? props.code ?? lambda.Code.fromInline('// Not bundled: this synthesis does not need it.'),
+    const code = bundle?.code ?? props.code;
+    return new lambda.Function(this, 'Function', {
+      code: code ?? lambda.Code.fromInline('// Not bundled: this synthesis does not need it.'),
       handler: props.entry === undefined ? props.handler! : `index.${props.handler ?? 'handler'}`,
-      runtime: this.runtime,
+      // Not every runtime takes code inline; what stands in for a bundle is not deployed.
+      runtime: code ? this.runtime : new lambda.Runtime(this.runtime.name, this.runtime.family, { supportsInlineCode: true }),
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       memorySize: props.memorySize ?? 256,
       timeout: this.timeout,
@@ -238,8 +240,6 @@ export class SecureFunction extends lambda.FunctionBase {
       codeSigningConfig: props.codeSigningConfig,
       layers: props.layers,
     });
-    bundle?.dispose();
-    return made;
   }
 
   private closedSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {

@@ -33,7 +33,7 @@ export function assetsOf(functions: Readonly<Record<string, SecureFunctionProps>
   const { directory } = app.synth();
   return Object.fromEntries(made.map(([id, fn]) => {
     const { metadata } = (fn.function.node.defaultChild as lambda.CfnFunction).cfnOptions;
-    return [id, join(directory, (metadata as Record<string, string>)['aws:asset:path'])];
+    return [id, join(directory, (stack.resolve(metadata) as Record<string, string>)['aws:asset:path'])];
   }));
 }
 
