@@ -9,7 +9,10 @@ const modules = join(__dirname, '..', '..', 'node_modules');
 
 /** A new folder for temporary files, by its real path. */
 export function temporaryFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), 'bulwark-')));
+  // In a folder of its own: in the system's, others make and remove files meanwhile.
+  const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'bulwark-'))), 'project');
+  mkdirSync(folder);
+  return folder;
 }
 
 /** A project of a user, somewhere on disk, with esbuild and a dependency. Text of files by their path. */
