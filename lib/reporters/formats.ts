@@ -1,5 +1,5 @@
 import type { Control } from '../core/control';
-import type { Report } from '../core/report';
+import type { Report, ReportSummary } from '../core/report';
 import type { TemplateGraph } from '../core/template-graph';
 
 /** What a reporter may need beside the report. */
@@ -25,7 +25,7 @@ export interface ReportContext {
 export interface EarlierReport {
   /** What tells it from the others, such as its day or its file's name. */
   readonly label: string;
-  readonly report: Report;
+  readonly summary: Pick<ReportSummary, 'fail' | 'unknown'>;
 }
 
 export type Detail = 'quiet' | 'normal' | 'verbose';

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { severities } from '../core/control';
 import type { Report } from '../core/report';
 import { helpOf } from './control-help';
-import type { ReportContext } from './formats';
+import type { EarlierReport, ReportContext } from './formats';
 import { pageScript, pageStyle } from './html/page.generated';
 import type { PageControl, PageData, TrendPoint } from './html/page-data';
 import { PageFindings } from './html/page-findings';
 import { pictures } from './html/pictures';
 import { frameworkPostures, servicePostures } from './html/posture';
+import { printableJson } from './printable';
 
 export type HtmlContext = Pick<ReportContext, 'controls' | 'graphs' | 'day' | 'earlier'>;
 
@@ -48,7 +49,7 @@ function hashOf(text: string): string {
 
 /** JSON that can't end its script element or start a comment in it. */
 function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return printableJson(JSON.stringify(value)).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
 function pageData(report: Report, { controls, graphs, day, earlier = [] }: HtmlContext): PageData {
@@ -65,13 +66,13 @@ function pageData(report: Report, { controls, graphs, day, earlier = [] }: HtmlC
     services: servicePostures(graphs, controls, findings),
     frameworks: frameworkPostures(controls, findings),
     pictures: pictures(graphs, findings),
-    trend: earlier.length === 0 ? [] : [...earlier, { label: day, report }].map(trendPoint),
+    trend: earlier.length === 0 ? [] : [...earlier, { label: day, summary: report.summary }].map(trendPoint),
     notices: report.notices,
     errors: report.errors,
   };
 }
 
-function trendPoint({ label, report: { summary } }: { readonly label: string; readonly report: Report }): TrendPoint {
+function trendPoint({ label, summary }: EarlierReport): TrendPoint {
   return { label, fail: summary.fail, unknown: severities.reduce((sum, severity) => sum + summary.unknown[severity], 0) };
 }
 

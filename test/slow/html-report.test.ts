@@ -29,7 +29,7 @@ const shop = {
     },
   }),
 };
-const shopContext = contextOf(shop, [queueEncrypted], { earlier: [{ label: '2026-11-01', report: full }] });
+const shopContext = contextOf(shop, [queueEncrypted], { earlier: [{ label: '2026-11-01', summary: full.summary }] });
 
 const suite = executablePath === undefined ? describe.skip : describe;
 

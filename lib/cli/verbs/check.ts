@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { formats } from '../../reporters/formats';
 import { printable } from '../../reporters/printable';
 import { baseFindings } from '../base-findings';
+import { earlierReports } from '../earlier-reports';
 import { ExitCode } from '../exit-code';
 import type { Flags, FlagValues } from '../flag';
 import { baselineOf, contextOf, evaluatePaths, exitCodeOf, reportOf } from '../judgement';
@@ -25,6 +26,7 @@ const flags = {
     takes: 'BASE',
     help: 'report only what a change brought: against a report of --format json, another template, folder or cdk.out, or a revision of git',
   },
+  'earlier': { takes: 'FILE', repeatable: true, help: 'a report of --format json, the oldest first: html shows the trend' },
   'format': {
     takes: 'FORMAT[=FILE]', repeatable: true, help: `how the report is written, and where: ${formats.join(', ')} (default: text)`,
   },
@@ -55,6 +57,7 @@ async function checkOnce({ operands, flags: given, terminal }: CheckCall): Promi
   const { settings, selected, stack, waiversFile, progress } = judging;
   const outputs = outputsOf(given.format.length > 0 ? given.format : settings.format ?? [], given.output);
   checkOutputs(outputs);
+  const earlier = earlierReports(given.earlier);
   const before = given.diff === undefined ? undefined : { base: given.diff, findings: await baseFindings(given.diff, judging, terminal) };
   const paths = await pathsOf(judging.input, judging, terminal, given.verbose);
   const evaluation = progress.busy('judging', (tell) => evaluatePaths({ paths, selected, stack, tell }));
@@ -67,7 +70,7 @@ async function checkOnce({ operands, flags: given, terminal }: CheckCall): Promi
   const written = summary.templates > 0 ? outputs : outputs.filter((output) => !isForPerson(output));
   if (!written.some(isForPerson)) for (const { file, message } of errors) terminal.err(`cdk-bulwark: ${printable(file)}: ${printable(message)}\n`);
   writeOutputs(written, report, {
-    ...contextOf(evaluation), colour: showsColour(terminal, colourOf(given)), width: lineWidth(terminal), detail: detailOf(given),
+    ...contextOf(evaluation), earlier, colour: showsColour(terminal, colourOf(given)), width: lineWidth(terminal), detail: detailOf(given),
   }, terminal);
   return exitCodeOf(report, given['fail-on'] ?? settings.failOn ?? 'low');
 }
