@@ -13,6 +13,12 @@ const substitutes: ReadonlyMap<string, readonly [module: string, name: string]> 
   ['ajv/dist/runtime/equal', ['deep-equal', 'deepEqual']],
 ]);
 
+/**
+ * An error as ajv writes it. Where in the schema is all that is told: where in the event, and of what value, its sender has
+ * a say in, and to put it together takes as many bytes as the checks.
+ */
+const writtenError = /\{instancePath(?::[^{}]*?)?,schemaPath:("(?:[^"\\]|\\.)*"|[^,]+),keyword:"[^"]*",params:\{[^{}]*\}\}/g;
+
 /** A validator as code, and what it imports from lib/runtime/input-guard. */
 export interface ValidatorCode {
   /** Declares `validate`. */
@@ -35,13 +41,14 @@ export function validatorCode(schema: EventSchema): ValidatorCode {
     imports.set(module, [...new Set([...imports.get(module) ?? [], name])].sort());
     return name;
   };
-  const code = standalone(ajv, ajv.compile(schema))
+  const code = shortcutLengths(standalone(ajv, ajv.compile(schema))
     .replace(/^"use strict";export const validate = (\w+);export default \1;/, 'const validate = $1;')
+    .replaceAll(writtenError, '{schemaPath:$1}')
     .replaceAll(/require\("([^"]+)"\)\.default/g, (_, module: string) => {
       const substitute = substitutes.get(module);
       if (substitute === undefined) throw new Error(`its code would need '${module}'`);
       return imported(...substitute);
-    });
+    }));
   const used = [...new Set([...code.matchAll(/\bformats(?:\.(\w+)|\["([\w-]+)"\])/g)].map(([, plain, quoted]) => plain ?? quoted))].sort();
   const members = used.map((name) => {
     const check = functions.get(name);
@@ -50,7 +57,23 @@ export function validatorCode(schema: EventSchema): ValidatorCode {
   return { code: `${members.length > 0 ? `const formats = { ${members.join(', ')} };\n` : ''}${code}`, imports };
 }
 
-function newAjv({ $schema }: EventSchema, formats: Map<string, RegExp>): Ajv {
+/** Characters are counted only where there may be too many or too few: a text has at most as many as its length, at least half. */
+function shortcutLengths(code: string): string {
+  const [, count] = /const (\w+) = textLength;/.exec(code) ?? [];
+  if (count === undefined) return code;
+  return code.replaceAll(new RegExp(`\\b${count}\\((\\w+)\\) ([<>]) (\\d+)`, 'g'), (counted, text: string, sign: string, limit: string) => (
+    `(${text}.length ${sign} ${sign === '>' ? limit : 2 * Number(limit)} && ${counted})`
+  ));
+}
+
+/** Whether the schema speaks of a name that every object has from its prototype. */
+function namesInherited(schema: EventSchema): boolean {
+  const text = JSON.stringify(schema);
+  return Object.getOwnPropertyNames(Object.prototype).some((name) => text.includes(JSON.stringify(name)));
+}
+
+function newAjv(schema: EventSchema, formats: Map<string, RegExp>): Ajv {
+  const { $schema } = schema;
   const { _ } = require('ajv') as typeof import('ajv');
   const options: Options = {
     // A keyword that is misspelt, or that has no effect where it stands, would let events through.
@@ -59,7 +82,7 @@ function newAjv({ $schema }: EventSchema, formats: Map<string, RegExp>): Ajv {
     strictTuples: true,
     allowUnionTypes: true,
     // What an object inherits, nobody has sent.
-    ownProperties: true,
+    ownProperties: namesInherited(schema),
     messages: false,
     code: { source: true, esm: true, lines: false, formats: _`formats` },
   };

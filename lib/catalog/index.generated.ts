@@ -134,6 +134,7 @@ import { functionThrottlesAlarmed } from './cloudwatch-alarms/function-throttles
 import { graphqlApiErrorsAlarmed } from './cloudwatch-alarms/graphql-api-errors-alarmed';
 import { pipeFailuresAlarmed } from './cloudwatch-alarms/pipe-failures-alarmed';
 import { queueBacklogAlarmed } from './cloudwatch-alarms/queue-backlog-alarmed';
+import { refusedEventsAlarmed } from './cloudwatch-alarms/refused-events-alarmed';
 import { ruleFailuresAlarmed } from './cloudwatch-alarms/rule-failures-alarmed';
 import { ruleLossesAlarmed } from './cloudwatch-alarms/rule-losses-alarmed';
 import { scheduleDropsAlarmed } from './cloudwatch-alarms/schedule-drops-alarmed';
@@ -715,6 +716,7 @@ export const controls: readonly Control[] = [
   queueVisibilityCoversRetries,
   realTimeLogWithoutCredentials,
   recorderRecordsAll,
+  refusedEventsAlarmed,
   repositoryEncryptedWithCustomerKey,
   repositoryImagesExpire,
   repositoryPolicyRestricted,

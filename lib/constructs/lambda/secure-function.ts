@@ -143,13 +143,13 @@ export class SecureFunction extends lambda.FunctionBase {
       throw new Error(`SecureFunction '${this.node.path}': the permission '${id}' lets ${permission.principal} invoke the function for every AWS account. Write sourceArn: <the resource that invokes it>, or sourceAccount: Stack.of(this).account.`);
     }
     super.addPermission(id, permission);
-    const { Service: services = [] } = permission.principal.policyFragment.principalJson;
-    if (permission.sourceArn !== undefined) trustPermitted(this, services[0], permission.sourceArn);
+    const { service } = permission.principal as Partial<iam.ServicePrincipal>;
+    if (this.inputGuard && service !== undefined && permission.sourceArn !== undefined) trustPermitted(this, service, permission.sourceArn);
   }
 
   /** Has the function poll a queue or stream. Where it is guarded, a part of a batch can fail: illegitimate records do. */
   public addEventSourceMapping(id: string, options: lambda.EventSourceMappingOptions): lambda.EventSourceMapping {
-    if (options.eventSourceArn !== undefined) trustArn(this, options.eventSourceArn);
+    if (this.inputGuard && options.eventSourceArn !== undefined) trustArn(this, options.eventSourceArn);
     return super.addEventSourceMapping(id, takesPartsOfBatches(this.inputGuard) ? { ...options, reportBatchItemFailures: true } : options);
   }
 

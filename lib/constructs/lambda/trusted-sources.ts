@@ -82,7 +82,7 @@ export function trustArn(handler: lambda.IFunction, arn: string): void {
  * Tells the guard of what was given the permission to invoke the function: a topic, a bucket, or the API of a route. Rules
  * refer to the function, so it can't be told of them.
  */
-export function trustPermitted(handler: lambda.IFunction, service: unknown, sourceArn: string): void {
+export function trustPermitted(handler: lambda.IFunction, service: string, sourceArn: string): void {
   if (service === 'sns.amazonaws.com' || service === 's3.amazonaws.com') trustArn(handler, sourceArn);
   if (service !== 'apigateway.amazonaws.com') return;
   for (const { target } of referencesOf(handler, sourceArn)) {

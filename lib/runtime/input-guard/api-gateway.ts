@@ -88,13 +88,18 @@ function checkBody(event: Request, admission: Admission): void {
 
 function isJson(headers: Request['headers']): boolean {
   for (const name in headers) {
-    if (name.toLowerCase() === 'content-type' && !/^application\/([\w.-]+\+)?json *(;|$)/i.test(headers[name])) return false;
+    if (name.length === 12 && name.toLowerCase() === 'content-type' && !/^application\/([\w.-]+\+)?json *(;|$)/i.test(headers[name])) return false;
   }
   return true;
 }
 
 /** @throws where it is no API that the stack has connected, or is one of another account */
 function requireTrustedApi({ apiId, accountId, domainName }: Request['requestContext'], { sources, account }: Trust): void {
+  // What is so of nearly every request, first.
+  const wiredAs = `:${String(accountId)}:${apiId}`;
+  for (const { kind, arn } of sources) {
+    if (kind === 'apiGateway' && arn.endsWith(wiredAs)) return;
+  }
   const isUrl = domainName?.includes('.lambda-url.') ?? false;
   const wired = sources.filter(({ kind }) => kind === 'apiGateway' || kind === 'functionUrl');
   // The URL of a function is its own; a public one has no account. WebSockets never tell theirs, but have to be wired.

@@ -45,8 +45,12 @@ export function batch({ name, identifier, check, sequence }: BatchSource): Sourc
 
 /** A record that can't be named can't be refused alone. */
 function identified(records: readonly Json[], identifier: BatchSource['identifier']): string[] {
-  const identifiers = records.map((record) => (typeof record === 'object' && record !== null ? identifier(record) : undefined));
-  const named = identifiers.filter((id) => typeof id === 'string' && id !== '') as string[];
-  if (named.length === 0 || new Set(named).size !== records.length) throw new Refusal('shape');
-  return named;
+  const identifiers: string[] = [];
+  for (const record of records) {
+    const id = typeof record === 'object' && record !== null ? identifier(record) : undefined;
+    if (typeof id !== 'string' || id === '') throw new Refusal('shape');
+    identifiers.push(id);
+  }
+  if (identifiers.length === 0 || new Set(identifiers).size !== identifiers.length) throw new Refusal('shape');
+  return identifiers;
 }

@@ -8,7 +8,8 @@ export interface Limits {
   readonly maxDepth: number;
 }
 
-interface Text {
+/** A text, in the words of ES2024. */
+export interface WellFormed {
   isWellFormed(): boolean;
 }
 
@@ -19,42 +20,75 @@ interface Text {
  * of surrogate pairs: two different texts would be the same once they are stored.
  */
 export function inspect(value: unknown, { maxSize, maxDepth }: Limits): number {
-  let size = 0;
-  let members = 0;
-  const text = (read: string): void => {
-    size += read.length + 3;
-    if (size > maxSize) throw new Refusal('size');
-    if (!(read as unknown as Text).isWellFormed()) throw new Refusal('text');
-  };
-  const walk = (read: unknown, depth: number): void => {
-    if (typeof read === 'string') {
-      text(read);
-    } else if (typeof read === 'number') {
-      size += 3;
-      if (!Number.isFinite(read)) throw new Refusal('number');
-    } else if (typeof read === 'object' && read !== null) {
-      if (depth >= maxDepth) throw new Refusal('depth');
-      size += 3;
-      if (Array.isArray(read)) {
-        for (const item of read) walk(item, depth + 1);
+  left = maxSize;
+  members = 0;
+  walk(value, maxDepth);
+  return members;
+}
+
+/** The number of members, where all else is known to be right but the depth. */
+export function count(value: unknown, maxDepth: number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (maxDepth === 0) throw new Refusal('depth');
+  let counted = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) counted += count(item, maxDepth - 1);
+    return counted;
+  }
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    if (typeof member === 'object') counted += count(member, maxDepth - 1);
+    counted++;
+  }
+  return counted;
+}
+
+// Here rather than handed from call to call: this runs for every value of every event.
+let left: number;
+let members: number;
+
+function walk(value: unknown, depth: number): void {
+  switch (typeof value) {
+    case 'string':
+      readText(value);
+      break;
+    case 'object':
+      take(3);
+      if (value === null) break;
+      if (depth === 0) throw new Refusal('depth');
+      if (Array.isArray(value)) {
+        for (let index = 0; index < value.length; index++) walk(value[index], depth - 1);
       } else {
-        for (const key of Object.keys(read)) {
-          const member = (read as Record<string, unknown>)[key];
+        for (const key in value) {
+          const member = (value as Record<string, unknown>)[key];
           if (key === '__proto__' || (key === 'constructor' && pollutes(member))) throw new Refusal('key');
           members++;
-          text(key);
-          walk(member, depth + 1);
+          readText(key);
+          walk(member, depth - 1);
         }
       }
-    } else if (typeof read !== 'boolean' && read !== null && read !== undefined) {
+      break;
+    case 'number':
+      take(3);
+      if (!Number.isFinite(value)) throw new Refusal('number');
+      break;
+    case 'boolean':
+    case 'undefined':
+      take(3);
+      break;
+    default:
       throw new Refusal('shape');
-    } else {
-      size += 3;
-    }
-    if (size > maxSize) throw new Refusal('size');
-  };
-  walk(value, 0);
-  return members;
+  }
+}
+
+function take(size: number): void {
+  left -= size;
+  if (left < 0) throw new Refusal('size');
+}
+
+function readText(text: string): void {
+  take(text.length + 3);
+  if (!(text as unknown as WellFormed).isWellFormed()) throw new Refusal('text');
 }
 
 function pollutes(constructor: unknown): boolean {

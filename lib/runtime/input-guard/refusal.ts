@@ -42,7 +42,7 @@ export function report(source: string, refusals: readonly Refusal[], requestId: 
         Timestamp: now,
         CloudWatchMetrics: [{
           Namespace: 'Bulwark',
-          Dimensions: [['FunctionName'], ['FunctionName', 'Source', 'Reason']],
+          Dimensions: [[], ['FunctionName'], ['FunctionName', 'Source', 'Reason']],
           Metrics: [{ Name: 'RefusedEvents', Unit: 'Count' }],
         }],
       },

@@ -12,9 +12,9 @@ export const number: Test = (value) => typeof value === 'number';
 export const flag: Test = (value) => typeof value === 'boolean';
 export const list: Test = Array.isArray;
 export const object: Test = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-export const texts: Test = (value) => object(value) && Object.values(value as Json).every((item) => typeof item === 'string');
-export const textLists: Test = (value) => object(value) && Object.values(value as Json).every(textList);
-export const textList: Test = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+export const textList: Test = (value) => Array.isArray(value) && value.every(text);
+export const texts: Test = (value) => object(value) && everyMember(value as Json, text);
+export const textLists: Test = (value) => object(value) && everyMember(value as Json, textList);
 export const oneOf = (...values: readonly unknown[]): Test => (value) => values.includes(value);
 export const like = (pattern: RegExp): Test => (value) => typeof value === 'string' && pattern.test(value);
 export const maybe = (test: Test): Test => (value) => value === undefined || value === null || test(value);
@@ -25,8 +25,14 @@ export const accountId = like(/^\d{12}$/);
 export function fits(value: unknown, shape: Shape): boolean {
   if (!object(value)) return false;
   for (const key in shape) {
-    // Own members only: what a prototype has, nobody has sent.
-    if (!shape[key](Object.hasOwn(value as Json, key) ? (value as Json)[key] : undefined)) return false;
+    if (!shape[key]((value as Json)[key])) return false;
+  }
+  return true;
+}
+
+function everyMember(value: Json, test: Test): boolean {
+  for (const key in value) {
+    if (!test(value[key])) return false;
   }
   return true;
 }

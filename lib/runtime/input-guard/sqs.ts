@@ -33,15 +33,12 @@ export const queue = (name: string, checkContent?: CheckContent): Source => batc
   check(record, admission) {
     requireShape<Message>(record, shape);
     requireTrustedArn(admission.trust, 'sqs', record.eventSourceARN);
-    const { body, ...envelope } = record;
-    inspect(envelope, admission);
+    inspect(record, admission);
+    const { body } = record;
     if (checkContent) {
       checkContent(parsed(body, admission), admission);
     } else if (admission.validate) {
       requireValid(admission.validate, parsed(body, admission));
-    } else {
-      // Any text will do.
-      inspect(body, admission);
     }
   },
 });

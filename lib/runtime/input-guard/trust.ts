@@ -19,13 +19,15 @@ export interface Trust {
 
 /** @throws where the stack has connected sources of this kind, but not this one, or where it belongs to another account */
 export function requireTrustedArn(trust: Trust, kind: string, arn: string): void {
+  for (const source of trust.sources) {
+    if (source.kind === kind && matches(source.arn, arn)) return;
+  }
   const wired = trust.sources.filter((source) => source.kind === kind);
-  if (wired.some((source) => matches(source.arn, arn))) return;
   const account = arn.split(':')[4];
   if (account !== trust.account && !wired.some((source) => source.arn.split(':')[4] === account)) throw new Refusal('account');
   if (wired.length > 0) throw new Refusal('source');
 }
 
-export function matches(pattern: string, arn: string): boolean {
+function matches(pattern: string, arn: string): boolean {
   return pattern.endsWith('*') ? arn.startsWith(pattern.slice(0, -1)) : arn === pattern;
 }

@@ -128,7 +128,7 @@ test('refusals are counted by source and reason, without a word of the event', a
       Timestamp: expect.any(Number) as number,
       CloudWatchMetrics: [{
         Namespace: 'Bulwark',
-        Dimensions: [['FunctionName'], ['FunctionName', 'Source', 'Reason']],
+        Dimensions: [[], ['FunctionName'], ['FunctionName', 'Source', 'Reason']],
         Metrics: [{ Name: 'RefusedEvents', Unit: 'Count' }],
       }],
     },

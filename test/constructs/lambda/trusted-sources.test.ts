@@ -22,7 +22,8 @@ function app(): App {
 function told(fn: SecureFunction): unknown {
   const stack = Stack.of(fn);
   Template.fromStack(stack);
-  const environment = stack.resolve((fn.function.node.defaultChild as lambda.CfnFunction).environment) as { variables: Record<string, unknown> };
+  const resource = fn.function.node.defaultChild as lambda.CfnFunction;
+  const environment = stack.resolve(resource.environment) as { variables: Record<string, unknown> };
   const value = environment.variables.BULWARK_TRUSTED_SOURCES;
   if (typeof value === 'string') return JSON.parse(value);
   const [, parts] = (value as { 'Fn::Join': [string, (string | { Ref?: string; 'Fn::GetAtt'?: [string, string] })[]] })['Fn::Join'];

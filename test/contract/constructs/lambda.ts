@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { EventSource, SecureFunction } from '../../../lib';
 import { ConstructCases, deleted, set, somebody, Weaken, without } from '../construct-cases';
 import { minimalFunction } from '../minimal-function';
 
@@ -8,7 +10,11 @@ const unencrypted: Weaken = (queue) => {
 
 export const lambda: ConstructCases = {
   minimal: {
-    SecureFunction: minimalFunction,
+    'SecureFunction': minimalFunction,
+    'SecureFunction with an event schema': (scope) => new SecureFunction(scope, 'Function', {
+      entry: join(__dirname, '..', 'guarded-handler.ts'),
+      eventSchema: EventSource.sqs({ type: 'object', required: ['orderId'], properties: { orderId: { type: 'string', format: 'uuid' } } }),
+    }),
   },
   weakenings: [
     ['SecureFunction', 'AWS::Lambda::Function', 'supported runtime', set('Runtime', 'nodejs16.x'), 'FunctionRuntimeSupported'],
@@ -31,8 +37,18 @@ export const lambda: ConstructCases = {
     ['SecureFunction', 'AWS::CloudWatch::Alarm', 'alarm actions', without('AlarmActions'), 'AlarmActs'],
     ['SecureFunction', 'AWS::CloudWatch::Alarm', 'an alarm on errors', set('MetricName', 'Invocations'), 'FunctionErrorsAlarmed'],
     ['SecureFunction', 'AWS::CloudWatch::Alarm', 'an alarm on dead letters', set('MetricName', 'NumberOfMessagesSent'), 'DeadLettersAlarmed'],
+    ['SecureFunction with an event schema', 'AWS::CloudWatch::Alarm', 'an alarm on refused events', set('MetricName', 'AdmittedEvents'), 'RefusedEventsAlarmed'],
     ['SecureFunction', 'AWS::Logs::LogGroup', 'kept log', deleted, 'LogGroupRetained'],
     ['SecureFunction', 'AWS::SNS::Topic', 'alarm topic encrypted', without('KmsMasterKeyId'), 'AlarmTopicEncrypted'],
     ['SecureFunction', 'AWS::SNS::TopicPolicy', 'alarm topic over TLS only', set('PolicyDocument.Statement', []), 'TopicTlsOnly'],
+  ],  notWeaker: [
+    {
+      mutations: /AWS::CloudWatch::Alarm\(RefusedEvents\) Properties\.Statistic: (Maximum|Minimum)/,
+      reason: 'Nothing below 1 is counted, and 1 raises the alarm.',
+    },
+    {
+      mutations: /AWS::CloudWatch::Alarm\(RefusedEvents\) Properties\.Dimensions: removed/,
+      reason: 'The guard counts without dimensions too: the alarm is then raised on the refusals of all functions.',
+    },
   ],
 };
