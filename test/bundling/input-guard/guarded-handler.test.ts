@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire, SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { App, Stack } from 'aws-cdk-lib';
-import { EventSource, ModuleFormat, SecureFunction, SecureFunctionProps } from '../../../lib';
+import { EventSource, ModuleFormat, SecureFunctionProps } from '../../../lib';
 import { apiGateway } from '../../../lib/runtime/input-guard/api-gateway';
 import { dynamodb } from '../../../lib/runtime/input-guard/dynamodb';
 import { guard, Handler, Source } from '../../../lib/runtime/input-guard/guard';
@@ -230,10 +229,7 @@ test('the same sources give the same asset wherever they lie, and another schema
 });
 
 describe('what can not be guarded is refused', () => {
-  const made = (props: Partial<SecureFunctionProps>) => () => {
-    const app = new App({ analyticsReporting: false });
-    return new SecureFunction(new Stack(app, 'S'), 'Fn', { entry: project().entry, ...props });
-  };
+  const made = (props: Partial<SecureFunctionProps>) => () => assetsOf({ Fn: { entry: project().entry, ...props } });
 
   test.each<[string, Partial<SecureFunctionProps>, RegExp]>([
     ['a misspelt keyword', { eventSchema: { type: 'object', propertees: {} } }, /'S\/Fn': the eventSchema can't be enforced: strict mode: unknown keyword: "propertees"/],
