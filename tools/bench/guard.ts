@@ -8,7 +8,6 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { entryOptions } from '../../lib/bundling/handler-wrapper';
 import { inputGuardWrapper } from '../../lib/bundling/input-guard';
 import { validatorCode } from '../../lib/bundling/schema-validator';
 import { apiEvent, apiSchema, batchEvent, batchSchema, order, zodOrder } from './guarded-events';
@@ -53,7 +52,7 @@ const middy = (bodies: string, validator: string): string => `
 
 function subject(name: string, file: string, contents: string | undefined, plainBytes: number): Subject {
   if (contents !== undefined) writeFileSync(join(folder, `${file}.ts`), contents);
-  return bundled(name, file, entryOptions(join(folder, `${file}.ts`), undefined), plainBytes);
+  return bundled(name, file, { entryPoints: [join(folder, `${file}.ts`)] }, plainBytes);
 }
 
 function bundled(name: string, file: string, entry: Readonly<Record<string, unknown>>, plainBytes: number): Subject {
@@ -65,7 +64,7 @@ function bundled(name: string, file: string, entry: Readonly<Record<string, unkn
 
 function guarded(module: string, source: string): Subject {
   const wrapper = inputGuardWrapper(join(folder, 'plain.ts'), 'handler', { module, source, schema: order, maxSize: 1_048_576, maxDepth: 32 }, 'Bench');
-  return bundled('input guard', `guard-${source}`, entryOptions(join(folder, 'plain.ts'), wrapper), plainBytes);
+  return bundled('input guard', `guard-${source}`, { stdin: { contents: wrapper.contents, resolveDir: folder, loader: 'ts' } }, plainBytes);
 }
 
 /** Microseconds of processor time an event, in the median of the rounds; who goes first changes. */
