@@ -4,6 +4,7 @@ import type { Verb } from './verb';
 export const verbs: Readonly<Record<string, () => Verb>> = {
   check: () => (require('./verbs/check') as typeof import('./verbs/check')).checkVerb,
   baseline: () => (require('./verbs/baseline') as typeof import('./verbs/baseline')).baselineVerb,
+  report: () => (require('./verbs/report') as typeof import('./verbs/report')).reportVerb,
   fix: () => (require('./verbs/fix') as typeof import('./verbs/fix')).fixVerb,
   explain: () => (require('./verbs/explain') as typeof import('./verbs/explain')).explainVerb,
   list: () => (require('./verbs/list') as typeof import('./verbs/list')).listVerb,
