@@ -39,8 +39,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   autoDetectBin: false,
   bin: { 'cdk-bulwark': 'bin/cdk-bulwark.js' },
   peerDeps: ['cdk-nag@^3.0.2'],
-  deps: ['@dagrejs/dagre@3.1.3', 'ajv@8.20.0', 'ajv-formats@3.0.1', 'yaml@2.9.1'],
-  bundledDeps: ['@dagrejs/dagre', 'ajv', 'ajv-formats', 'yaml'],
+  deps: ['ajv@8.20.0', 'ajv-formats@3.0.1', 'yaml@2.9.1'],
+  bundledDeps: ['ajv', 'ajv-formats', 'yaml'],
   devDeps: [
     // In the handlers of the reference app; parser and zod are what the input guard is compared with.
     '@aws-lambda-powertools/batch@2.35.0',
@@ -74,6 +74,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.2',
     'dependency-cruiser@^17',
     // In the command line, which is bundled.
+    '@dagrejs/dagre@3.1.3',
     'diff@9.0.0',
     'esbuild@0.28.2',
     'eslint@^9',
@@ -105,7 +106,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // An allow-list: what nobody thought of stays out of the package. test/package asserts on the result.
-project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'bin/cdk-bulwark.js', 'docs/schemas/*.json', 'CHANGELOG.md']);
+project.package.addField('files', [
+  // What only the command line needs is bundled into it.
+  'lib/**/*.js', 'lib/**/*.d.ts', '!lib/cli/**', '!lib/reporters/**', '.jsii', 'bin/cdk-bulwark.js', 'docs/schemas/*.json', 'CHANGELOG.md']);
 
 const npmrc = new javascript.NpmConfig(project, { omitEmpty: true });
 // None of our dependencies needs its install script; one that suddenly has one shall not run it.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 
@@ -26,13 +26,15 @@ function filesOf(folder: string): string[] {
 const sources = filesOf(root).map((file) => relative(root, file).split(sep).join('/'));
 const compiled = sources
   .filter((file) => file.startsWith('lib/') && file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  // Bundled into the command line, and needed by nothing else.
+  .filter((file) => !/^lib\/(?:cli|reporters)\//.test(file))
   .flatMap((file) => ['.js', '.d.ts'].map((extension) => file.replace(/\.ts$/, extension)));
 
 /** For editors. */
 const schemas = sources.filter((file) => file.startsWith('docs/schemas/'));
 
 /** What `bundledDependencies` and their own dependencies bring along. */
-const bundled = ['@dagrejs/dagre', '@dagrejs/graphlib', 'ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'require-from-string', 'yaml'];
+const bundled = ['ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'require-from-string', 'yaml'];
 const ofBundled = new RegExp(`^node_modules/(${bundled.join('|')})/`);
 
 let published: string[];
@@ -54,7 +56,7 @@ beforeAll(() => {
   }
 });
 
-test('the package holds every compiled file and its types', () => {
+test('the package holds every compiled file and its types, but for those that the command line has in itself', () => {
   expect(published).toEqual(expect.arrayContaining(compiled));
 });
 
@@ -74,6 +76,14 @@ test('the package holds nothing else', () => {
   const known = /^(lib\/.+\.(js|d\.ts|json)|\.jsii|bin\/cdk-bulwark\.js|docs\/schemas\/\w+\.schema\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
 
   expect(published.filter((file) => !known.test(file) && !ofBundled.test(file))).toEqual([]);
+  expect(published.filter((file) => /^lib\/(?:cli|reporters)\//.test(file))).toEqual([]);
+});
+
+test('nothing of the library needs what stays out of the package', () => {
+  const importing = sources.filter((file) => /^lib\/(?!cli\/|reporters\/).*\.ts$/.test(file))
+    .filter((file) => /from '(?:\.\.?\/)+(?:cli|reporters)\//.test(readFileSync(join(root, file), 'utf8')));
+
+  expect(importing).toEqual([]);
 });
 
 test('after a build the real package holds nothing else either', () => {
