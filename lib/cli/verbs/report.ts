@@ -1,5 +1,5 @@
 import { printable } from '../../reporters/printable';
-import { readEarlierReport } from '../earlier-report';
+import { earlierReports } from '../earlier-reports';
 import { exitCode } from '../exit-code';
 import { baselineOf, contextOf, evaluatePaths, reportOf } from '../judgement';
 import { judgingFlags, pathsOf, readJudging } from '../judging';
@@ -26,7 +26,7 @@ not be read. Reports that 'check --format json' wrote earlier show the trend.`,
     const file = flags.output ?? 'bulwark-report.html';
     const outputs = [{ format: 'html', file }] as const;
     checkOutputs(outputs);
-    const earlier = flags.earlier.map(readEarlierReport);
+    const earlier = earlierReports(flags.earlier);
     const paths = await pathsOf(judging.input, judging, terminal, flags.verbose);
     const evaluation = progress.busy('judging', (tell) => evaluatePaths({ paths, selected, stack, tell }));
     const report = reportOf(evaluation, { waiversFile, baseline: baselineOf(flags.baseline ?? settings.baseline) });
