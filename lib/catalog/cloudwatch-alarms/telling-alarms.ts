@@ -6,6 +6,9 @@ const ofSingleEvents: ReadonlySet<string> = new Set([
   'AccountTakeoverRisk', 'CompromisedCredentialRisk',
 ]);
 
+/** How long records wait, by shard: one that is stuck is seen in the longest, never in the shortest. */
+const waiting = /IteratorAge(?:Milliseconds)?$/;
+
 /** In seconds. Who is told of an attack later than this is told of what is over. */
 const latest = 1800;
 
@@ -43,6 +46,7 @@ function rises(alarm: Resource, metric: string): boolean {
   if (metric === 'BlockedRequests') return /^(?:Sum)?$/.test(statistic);
   // In percent.
   if (metric.endsWith('ErrorRate')) return !(threshold > 100) && !['Minimum', 'SampleCount'].includes(statistic);
+  if (waiting.test(metric) && statistic === 'Minimum') return false;
   if (!ofSingleEvents.has(metric)) return statistic !== 'SampleCount';
   // The average of failures is at most 1, when all fail; so is their minimum.
   if (statistic === 'Minimum' || (statistic === 'Average' && threshold >= 1)) return false;
