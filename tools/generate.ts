@@ -11,7 +11,7 @@ import { reportPage } from './generate/report-page';
 /** The index and reference of the catalog; the same sources give the same text, byte for byte. */
 export async function generate(root: string): Promise<GeneratedOutput> {
   const entries = await catalogEntries(root);
-  const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries), reportPage(root)];
+  const outputs = [catalogIndex(entries), controlPages(entries), compliancePages(entries)];
   return { files: outputs.flatMap(({ files }) => files), ownedFolders: outputs.flatMap(({ ownedFolders }) => ownedFolders) };
 }
 
@@ -19,6 +19,7 @@ export async function generate(root: string): Promise<GeneratedOutput> {
 const parts: readonly ((root: string) => Promise<GeneratedOutput>)[] = [
   async (root) => replacingProperties(await catalogEntries(root)),
   generate,
+  async (root) => reportPage(root),
   async (root) => (await import('./generate/footprint.js')).footprint(root),
 ];
 

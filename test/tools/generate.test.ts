@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generate } from '../../tools/generate';
 import { fileNameOf } from '../../tools/generate/catalog-entries';
 import { differences, write } from '../../tools/generate/generated-file';
+import { reportPage } from '../../tools/generate/report-page';
 
 // The first run loads the L1 classes of every service.
 jest.setTimeout(60_000);
@@ -12,6 +13,10 @@ const root = join(__dirname, '../..');
 
 test('the committed output is what the sources give', async () => {
   expect(differences(root, await generate(root))).toEqual([]);
+});
+
+test('the committed page of the HTML report is what its sources give', () => {
+  expect(differences(root, reportPage(root))).toEqual([]);
 });
 
 test('two runs give the same text', async () => {
