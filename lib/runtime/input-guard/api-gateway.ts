@@ -16,6 +16,9 @@ interface Request {
 const method = like(/^[A-Z]{1,20}$/);
 const body: Shape = { body: maybe(text), isBase64Encoded: flag };
 
+/** Any of those below. */
+const request: Shape = { requestContext: object };
+
 /** REST APIs, and HTTP APIs with payload 1.0. */
 const version1: Shape = {
   ...body,
@@ -63,7 +66,7 @@ const bodiless = /^(GET|HEAD|OPTIONS|DELETE)$/;
 export const apiGateway: Source = {
   name: 'apiGateway',
   admit(event, admission) {
-    requireShape<Request>(event, { requestContext: object });
+    requireShape<Request>(event, request);
     const { version, requestContext } = event as Request & Json;
     requireShape<Request>(event, version === '2.0' ? version2 : requestContext.eventType === undefined ? version1 : webSocket);
     requireTrustedApi(event.requestContext, admission.trust);

@@ -1,7 +1,7 @@
 import { Admission, Remainder, Source } from './guard';
 import { inspect } from './limits';
 import { asRefusal, Refusal } from './refusal';
-import { Json, list, requireShape } from './shape';
+import { Json, list, requireShape, Shape } from './shape';
 
 /** What delivers records, and takes the identifiers of those that failed. */
 export interface BatchSource {
@@ -14,25 +14,27 @@ export interface BatchSource {
   sequence(record: Json): string | undefined;
 }
 
+const shape: Shape = { Records: list };
+
 export function batch({ name, identifier, check, sequence }: BatchSource): Source {
   return {
     name,
     admit(event: unknown, admission: Admission): Remainder | undefined {
-      requireShape<{ Records: Json[] }>(event, { Records: list });
+      requireShape<{ Records: Json[] }>(event, shape);
       const { Records: records, ...others } = event;
       inspect(others, admission);
       const identifiers = identified(records, identifier);
       const failures: string[] = [];
       const refusals: Refusal[] = [];
-      const stopped = new Set<string | undefined>();
+      let stopped: Set<string | undefined> | undefined;
       const admitted = records.filter((record, index) => {
         try {
           check(record, admission);
-          const of = stopped.size > 0 ? sequence(record) : undefined;
-          if (of === undefined || !stopped.has(of)) return true;
+          const of = stopped && sequence(record);
+          if (of === undefined || !stopped!.has(of)) return true;
         } catch (error) {
           refusals.push(asRefusal(error));
-          stopped.add(sequence(record));
+          (stopped ??= new Set()).add(sequence(record));
         }
         failures.push(identifiers[index]);
         return false;
@@ -51,6 +53,6 @@ function identified(records: readonly Json[], identifier: BatchSource['identifie
     if (typeof id !== 'string' || id === '') throw new Refusal('shape');
     identifiers.push(id);
   }
-  if (identifiers.length === 0 || new Set(identifiers).size !== identifiers.length) throw new Refusal('shape');
+  if (identifiers.length === 0 || (identifiers.length > 1 && new Set(identifiers).size !== identifiers.length)) throw new Refusal('shape');
   return identifiers;
 }

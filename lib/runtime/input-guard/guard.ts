@@ -61,12 +61,19 @@ export function guard(handler: Handler, source: Source, rules: Rules): Handler {
   if (typeof handler !== 'function') throw new TypeError('The handler is no function.');
   const contextAt = streaming in handler ? 1 : 0;
   const sources = JSON.parse(process.env.BULWARK_TRUSTED_SOURCES ?? '[]') as TrustedSource[];
+  // The same from one invocation to the next.
+  let admission: Admission | undefined;
+  let admittedFor: unknown;
   const guarded: Handler = (event, ...rest) => {
     const { invokedFunctionArn, awsRequestId } = (rest[contextAt] ?? {}) as Context;
-    const account = typeof invokedFunctionArn === 'string' ? invokedFunctionArn.split(':')[4] : undefined;
     let remainder: Remainder | undefined;
     try {
-      remainder = source.admit(event, { ...rules, trust: { sources, account } });
+      if (admission === undefined || invokedFunctionArn !== admittedFor) {
+        const account = typeof invokedFunctionArn === 'string' ? invokedFunctionArn.split(':')[4] : undefined;
+        admission = { ...rules, trust: { sources, account } };
+        admittedFor = invokedFunctionArn;
+      }
+      remainder = source.admit(event, admission);
     } catch (error) {
       const refusal = asRefusal(error);
       report(source.name, [refusal], awsRequestId);

@@ -8,9 +8,9 @@ export interface Limits {
   readonly maxDepth: number;
 }
 
-/** A text, in the words of ES2024. */
-export interface WellFormed {
-  isWellFormed(): boolean;
+/** Whether a text has no half of a surrogate pair. In ES2024, which the compiler does not know yet. */
+export function isWellFormed(text: string): boolean {
+  return (text as unknown as { isWellFormed(): boolean }).isWellFormed();
 }
 
 /**
@@ -26,19 +26,20 @@ export function inspect(value: unknown, { maxSize, maxDepth }: Limits): number {
   return members;
 }
 
-/** The number of members, where all else is known to be right but the depth. */
+/** The number of members, where the text that they were read from tells of size and surrogates. */
 export function count(value: unknown, maxDepth: number): number {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Refusal('number');
   if (typeof value !== 'object' || value === null) return 0;
   if (maxDepth === 0) throw new Refusal('depth');
   let counted = 0;
   if (Array.isArray(value)) {
-    for (const item of value) counted += count(item, maxDepth - 1);
+    for (let index = 0; index < value.length; index++) counted += count(value[index], maxDepth - 1);
     return counted;
   }
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
-    if (typeof member === 'object') counted += count(member, maxDepth - 1);
-    counted++;
+    refusePolluting(key, member);
+    counted += 1 + count(member, maxDepth - 1);
   }
   return counted;
 }
@@ -61,7 +62,7 @@ function walk(value: unknown, depth: number): void {
       } else {
         for (const key in value) {
           const member = (value as Record<string, unknown>)[key];
-          if (key === '__proto__' || (key === 'constructor' && pollutes(member))) throw new Refusal('key');
+          refusePolluting(key, member);
           members++;
           readText(key);
           walk(member, depth - 1);
@@ -88,9 +89,11 @@ function take(size: number): void {
 
 function readText(text: string): void {
   take(text.length + 3);
-  if (!(text as unknown as WellFormed).isWellFormed()) throw new Refusal('text');
+  if (!isWellFormed(text)) throw new Refusal('text');
 }
 
-function pollutes(constructor: unknown): boolean {
-  return typeof constructor === 'object' && constructor !== null && Object.hasOwn(constructor, 'prototype');
+function refusePolluting(key: string, member: unknown): void {
+  if (key === '__proto__' || (key === 'constructor' && typeof member === 'object' && member !== null && Object.hasOwn(member, 'prototype'))) {
+    throw new Refusal('key');
+  }
 }
