@@ -49,6 +49,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-lambda-powertools/parameters@2.35.0',
     '@aws-lambda-powertools/parser@2.35.0',
     '@aws-sdk/client-dynamodb@3.1164.0',
+    '@aws-sdk/client-eventbridge@3.1164.0',
+    '@aws-sdk/client-s3@3.1164.0',
     '@aws-sdk/client-secrets-manager@3.1164.0',
     '@aws-sdk/lib-dynamodb@3.1162.0',
     // The last of middy that run on Node 20; the input guard is compared with its validator.

@@ -13,6 +13,6 @@ export async function readOrder(event: APIGatewayProxyEvent): Promise<APIGateway
   return {
     statusCode: 200,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id: item.id.S, product: item.product.S, quantity: Number(item.quantity.N) }),
+    body: JSON.stringify({ id: item.id.S, product: item.product.S, quantity: Number(item.quantity.N), state: item.state?.S ?? 'PLACED' }),
   };
 }

@@ -7,6 +7,7 @@ export const survivors: readonly Exclusion[] = [
   explain(/AWS::CloudWatch::Alarm\(\w+\) Properties\.Threshold: more/, 'How many are too many only the owner knows.'),
   explain(/AWS::ApiGateway::Stage Properties\.MethodSettings\[\]\.Throttling(Burst|Rate)Limit: more/, 'How many requests are too many only the owner knows.'),
   explain(/AWS::WAFv2::WebACL .*(RateBasedStatement\.Limit|SizeConstraintStatement\.Size): more/, 'How much is too much only the owner knows.'),
+  explain(/AWS::Events::Rule Properties\.EventPattern\.detail\.object\.size\[\]\.numeric\[\]: more/, 'How large an object may be only the owner knows.'),
   explain(/AWS::Lambda::Function Properties\.Timeout: more/, 'How long the work takes only the owner knows.'),
   explain(/AWS::Lambda::EventInvokeConfig Properties\.MaximumEventAgeInSeconds: more/, 'How old an event may be only the owner knows.'),
   explain(/AWS::Lambda::EventInvokeConfig: removed/, 'The control asks of what is there: most functions are never called asynchronously.'),

@@ -1,9 +1,9 @@
 import { graphControl } from '../../core/control';
 import { alarmedMetrics } from './alarmed-metrics';
 
-const alarm = (MetricName: string) => ({
+const alarm = (MetricName: string, raised: object = {}) => ({
   Type: 'AWS::CloudWatch::Alarm',
-  Properties: { MetricName, Namespace: 'Bulwark', Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'Function' } }] },
+  Properties: { MetricName, Namespace: 'Bulwark', Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'Function' } }], ...raised },
 });
 const guarded = {
   Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { BULWARK_TRUSTED_SOURCES: '[]' } } },
@@ -28,7 +28,7 @@ export const refusedEventsAlarmed = graphControl({
   mitigates: ['function.repudiation'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html',
   examples: {
-    fails: [{ Function: guarded }, { Function: guarded, Alarm: alarm('Errors') }],
+    fails: [{ Function: guarded }, { Function: guarded, Alarm: alarm('Errors') }, { Function: guarded, Alarm: alarm('RefusedEvents', { Statistic: 'Maximum', Threshold: 20 }) }],
     passes: [{ Function: guarded, Alarm: alarm('RefusedEvents') }, { Function: { Type: 'AWS::Lambda::Function' } }],
   },
 });

@@ -43,14 +43,17 @@ function rises(alarm: Resource, metric: string): boolean {
   const statistic = literal(alarm, 'Statistic') ?? '';
   if (operator.startsWith('LessThan')) return false;
   if (threshold < 0 || (threshold === 0 && operator === 'GreaterThanOrEqualToThreshold')) return false;
+  const atFirst = !(threshold > (operator === 'GreaterThanThreshold' ? 0 : 1));
   if (metric === 'BlockedRequests') return /^(?:Sum)?$/.test(statistic);
   // In percent.
   if (metric.endsWith('ErrorRate')) return !(threshold > 100) && !['Minimum', 'SampleCount'].includes(statistic);
   if (waiting.test(metric) && statistic === 'Minimum') return false;
+  // The input guard counts those of an invocation: most samples are 1, and none is 0.
+  if (metric === 'RefusedEvents' && ['Average', 'Maximum', 'Minimum'].includes(statistic)) return atFirst;
   if (!ofSingleEvents.has(metric)) return statistic !== 'SampleCount';
   // The average of failures is at most 1, when all fail; so is their minimum.
   if (statistic === 'Minimum' || (statistic === 'Average' && threshold >= 1)) return false;
-  return statistic !== 'SampleCount' && !(statistic === 'Maximum' && threshold > (operator === 'GreaterThanThreshold' ? 0 : 1));
+  return statistic !== 'SampleCount' && !(statistic === 'Maximum' && !atFirst);
 }
 
 function inTime(alarm: Resource): boolean {

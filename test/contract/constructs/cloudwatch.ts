@@ -17,7 +17,7 @@ export const cloudwatch: ConstructCases = {
     ['AlarmTopic with an alarm', 'AWS::SNS::TopicPolicy', 'TLS only', set('PolicyDocument.Statement', []), 'TopicTlsOnly'],
   ],
   notWeaker: [
-    { mutations: /AWS::CloudWatch::Alarm\(Orders\)( Properties\.(ComparisonOperator|EvaluationPeriods|MetricName|Period|Statistic|Threshold))?: .*/, reason: 'The alarm is the case\'s own.' },
+    { mutations: /AWS::CloudWatch::Alarm\(Orders\)( Properties\.(ComparisonOperator|EvaluationPeriods|MetricName|Namespace|Period|Statistic|Threshold))?: .*/, reason: 'The alarm is the case\'s own.' },
     { mutations: /AWS::SNS::Topic: removed/, reason: 'What is to be kept safe is gone with its protection.' },
   ],
 };

@@ -41,9 +41,10 @@ export const lambda: ConstructCases = {
     ['SecureFunction', 'AWS::Logs::LogGroup', 'kept log', deleted, 'LogGroupRetained'],
     ['SecureFunction', 'AWS::SNS::Topic', 'alarm topic encrypted', without('KmsMasterKeyId'), 'AlarmTopicEncrypted'],
     ['SecureFunction', 'AWS::SNS::TopicPolicy', 'alarm topic over TLS only', set('PolicyDocument.Statement', []), 'TopicTlsOnly'],
-  ],  notWeaker: [
+  ],
+  notWeaker: [
     {
-      mutations: /AWS::CloudWatch::Alarm\(RefusedEvents\) Properties\.Statistic: (Maximum|Minimum)/,
+      mutations: /AWS::CloudWatch::Alarm\(RefusedEvents\) Properties\.Statistic: (Average|Maximum|Minimum)/,
       reason: 'Nothing below 1 is counted, and 1 raises the alarm.',
     },
     {

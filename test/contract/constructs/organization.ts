@@ -18,7 +18,7 @@ export const organization: ConstructCases = {
   ],
   notWeaker: [
     { mutations: /Custom::CDKBucketDeployment.*/, reason: 'How the CDK uploads the rules, not who may change them.' },
-    { mutations: /AWS::Lambda::(LayerVersion: removed|Function Properties\.Runtime: nodejs22\.x)/, reason: 'The CDK\'s own, which uploads the rules.' },
+    { mutations: /AWS::Lambda::(LayerVersion: removed|Function Properties\.Runtime: nodejs2[24]\.x)/, reason: 'The CDK\'s own, which uploads the rules.' },
     { mutations: /AWS::S3::Bucket Properties\.Tags(\[\])?: removed/, reason: 'It tells the CDK who uploads into the bucket.' },
     { mutations: /AWS::(KMS::Key|S3::BucketPolicy) .*Statement\[Allow [^\]]*\]: Principal: \*/, reason: 'It is everybody of the organization already.' },
     { mutations: /AWS::S3::BucketPolicy .*Statement\[Allow s3:GetObject [^\]]*\]: (removed|Effect: Deny|Principal: of another account|Action: without .*)/, reason: 'Less is allowed: a hook that can\'t read its rules stops what it is asked about.' },
