@@ -10,7 +10,7 @@ import { defineVerb } from '../verb';
 export const reportVerb = defineVerb({
   name: 'report',
   operands: '[PATH...]',
-  summary: 'writes the evidence for people to read: one HTML file with posture, findings, data flow, requirements and waivers',
+  summary: 'writes the evidence as one HTML file: posture, findings, data flow, requirements, waivers',
   details: `
 Judges what 'check' judges. It is a record and no gate: the exit code is 0 whatever was found, and 2 where something could
 not be read. Reports that 'check --format json' wrote earlier show the trend.`,
