@@ -12,8 +12,8 @@ export const reportVerb = defineVerb({
   operands: '[PATH...]',
   summary: 'writes the evidence as one HTML file: posture, findings, data flow, requirements, waivers',
   details: `
-Judges what 'check' judges. It is a record and no gate: the exit code is 0 whatever was found, and 2 where something could
-not be read. Reports that 'check --format json' wrote earlier show the trend.`,
+Judges what 'check' judges. It is a record and no gate: the exit code is 0 whatever was found, and 2 where something
+could not be read. Reports that 'check --format json' wrote earlier show the trend.`,
   flags: {
     output: { takes: 'FILE', help: 'where it is written (default: bulwark-report.html)' },
     earlier: { takes: 'FILE', repeatable: true, help: 'a JSON report to see the trend by, the oldest first' },
