@@ -1,7 +1,7 @@
 import { graphControl } from '../../core/control';
 import { grantsOf } from '../../iam/grants';
+import { isForOrganization } from './organization-grant';
 
-const ofOrganization: ReadonlySet<string> = new Set(['aws:principalorgid', 'aws:principalorgpaths']);
 /** `...IfExists` and negations let in who comes directly. */
 const requiring = /^(?:foranyvalue:)?string(?:equals|equalsignorecase|like)$/;
 
@@ -22,8 +22,9 @@ export const keyPolicyOrganizationThroughService = graphControl({
   profile: 'strict',
   resources: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   * check(resource) {
-    for (const { statement: { principals, conditions, path }, verdict } of grantsOf(resource, 'resource')) {
-      if (!principals.some(({ kind }) => kind === 'any') || !conditions.some(({ key: name }) => ofOrganization.has(name))) continue;
+    for (const { statement, verdict } of grantsOf(resource, 'resource')) {
+      if (!isForOrganization(statement)) continue;
+      const { conditions, path } = statement;
       const bound = conditions.some(({ operator, key: name, values }) => requiring.test(operator)
         && (name === 'kms:viaservice' || name.startsWith('kms:encryptioncontext')) && !values.includes('*'));
       if (!bound) yield { verdict, message: 'every account of the organization may use it directly', path };

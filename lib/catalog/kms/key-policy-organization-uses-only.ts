@@ -1,9 +1,8 @@
 import { graphControl } from '../../core/control';
 import { matchesPattern } from '../../iam/action-pattern';
 import { grantsOf } from '../../iam/grants';
+import { isForOrganization } from './organization-grant';
 import { takeOverActions } from './take-over-actions';
-
-const ofOrganization: ReadonlySet<string> = new Set(['aws:principalorgid', 'aws:principalorgpaths']);
 
 const key = (Action: unknown, more: object = {}) => ({
   Key: {
@@ -24,10 +23,9 @@ export const keyPolicyOrganizationUsesOnly = graphControl({
   fix: 'Allow the organization kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey; for kms:CreateGrant add kms:GrantIsForAWSResource.',
   resources: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   * check(resource) {
-    for (const { statement: { principals, conditions, actions, path }, verdict } of grantsOf(resource, 'resource')) {
-      const keys = conditions.map(({ key: name }) => name);
-      if (!principals.some(({ kind }) => kind === 'any') || !keys.some((name) => ofOrganization.has(name))) continue;
-      if (keys.includes('kms:grantisforawsresource')) continue;
+    for (const { statement, verdict } of grantsOf(resource, 'resource')) {
+      const { conditions, actions, path } = statement;
+      if (!isForOrganization(statement) || conditions.some(({ key: name }) => name === 'kms:grantisforawsresource')) continue;
       const action = actions.find((pattern) => takeOverActions.some((one) => matchesPattern(pattern, one)));
       if (action !== undefined) yield { verdict, message: `every account of the organization is allowed ${action}`, path };
     }
