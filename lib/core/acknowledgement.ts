@@ -34,6 +34,7 @@ export class Acknowledgements {
   }
 
   public find(finding: Pick<Finding, 'id' | 'control' | 'constructPath'>): Acknowledgement | undefined {
+    if (this.byId.size === 0) return undefined;
     // The CDK writes spaces in ids as hyphens.
     const own = this.byId.get(finding.id.replaceAll(' ', '-'));
     const ofControl = this.byId.get(finding.control);

@@ -46,13 +46,6 @@ export interface Judgement {
   readonly explanation: string;
 }
 
-/** What an assertion can turn out to be, with the reason of the worst case. */
-interface Outcome {
-  readonly possible: Possible;
-  readonly path: string;
-  readonly explanation: string;
-}
-
 /** Where an assertion is asked. */
 interface Place {
   readonly root: Resolved;
@@ -61,51 +54,84 @@ interface Place {
   readonly bad: Possible;
 }
 
+/** What is to blame, and why. */
+type Blame = Pick<Judgement, 'path' | 'explanation'>;
+
 export function judge(assertion: Assertion, resource: Resource): Judgement {
-  const { possible, path, explanation } = evaluate(assertion, placeOf(resource));
-  const verdict = worstOf(possible);
-  return { verdict, path, explanation: verdict === 'pass' ? '' : explanation };
+  const { root } = resource;
+  const verdict = worstOf(possible(assertion, root));
+  // Most properties of most resources are as they should be: words only for those that are not.
+  return verdict === 'pass' ? passed : { verdict, ...blame(assertion, { root, path: '', bad: FAIL }) };
 }
+
+const passed: Judgement = { verdict: 'pass', path: '', explanation: '' };
 
 /** Every verdict that the branches of the template allow. */
 export function possibleVerdicts(assertion: Assertion, resource: Resource): Possible {
-  return evaluate(assertion, placeOf(resource)).possible;
+  return possible(assertion, resource.root);
 }
 
 /** The verdict on a value of a template, such as one element of a list, instead of on a whole resource. */
 export function verdictOn(assertion: Assertion, value: unknown, stack: StackTemplate): Verdict {
-  const places = resolve(value, stack).map((root) => ({ root, path: '', bad: FAIL }));
-  return worstOf(places.reduce((sum, place) => sum | evaluate(assertion, place).possible, 0));
+  return worstOf(resolve(value, stack).reduce((sum, root) => sum | possible(assertion, root), 0));
 }
 
-function placeOf(resource: Resource): Place {
-  return { root: { kind: 'object', value: resource.properties, stack: resource.stack }, path: '', bad: FAIL };
-}
-
-function evaluate(assertion: Assertion, place: Place): Outcome {
+function possible(assertion: Assertion, root: Resolved): Possible {
   switch (assertion.op) {
-    case 'allOf': return combine(assertion.of, place, both, PASS);
-    case 'anyOf': return combine(assertion.of, place, either, FAIL);
-    case 'not': return negated(assertion.of, place);
-    case 'each': return overElements(assertion, place, both, PASS);
-    case 'some': return overElements(assertion, place, either, FAIL);
-    default: return leaf(assertion, place);
+    case 'allOf': return assertion.of.reduce((sum, part) => both(sum, possible(part, root)), PASS);
+    case 'anyOf': return assertion.of.reduce((sum, part) => either(sum, possible(part, root)), FAIL);
+    case 'not': return negate(possible(assertion.of, root));
+    case 'each': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion.of, list, both, PASS), 0);
+    case 'some': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion.of, list, either, FAIL), 0);
+    default: return ofValues(assertion, valuesOf(assertion, root));
+  }
+}
+
+function ofValues(assertion: Leaf, values: readonly Resolved[]): Possible {
+  let sum: Possible = 0;
+  for (let index = 0; index < values.length; index += 1) sum |= judgeValue(assertion, values[index]);
+  return sum;
+}
+
+function ofElements(of: Assertion, list: Resolved, operator: (a: Possible, b: Possible) => Possible, neutral: Possible): Possible {
+  if (list.kind === 'absent') return neutral;
+  if (list.kind !== 'list') return UNKNOWN;
+  // One element, however many branches it has; in a branch without it, it changes nothing.
+  return list.items.reduce<Possible>((sum, item) => operator(sum, resolve(item, list.stack).reduce((ofItem, element) => (
+    ofItem | (element.kind === 'absent' ? neutral : possible(of, element))), 0)), neutral);
+}
+
+function blame(assertion: Assertion, place: Place): Blame {
+  switch (assertion.op) {
+    case 'not': return blame(assertion.of, { ...place, bad: place.bad === FAIL ? PASS : FAIL });
+    case 'allOf': case 'anyOf': return blameParts(assertion, place);
+    case 'each': case 'some': return blameElements(assertion, place);
+    default: return blameValue(assertion, place);
   }
 }
 
 type Leaf = Extract<Assertion, { op: 'is' | 'present' | 'range' | 'matches' }>;
 
-function leaf(assertion: Leaf, { root, path: prefix, bad }: Place): Outcome {
+function valuesOf({ path }: Leaf, root: Resolved): readonly Resolved[] {
+  return path === '' ? [root] : valuesAt(root, path);
+}
+
+function blameValue(assertion: Leaf, { root, path: prefix, bad }: Place): Blame {
   const path = joinPath(prefix, assertion.path);
-  let possible: Possible = 0;
-  let worst: { bit: Possible; value: Resolved } | undefined;
-  for (const value of assertion.path === '' ? [root] : valuesAt(root, assertion.path)) {
-    const bit = judgeValue(assertion, value);
-    possible |= bit;
-    if (!worst || badness(bit, bad) > badness(worst.bit, bad)) worst = { bit, value };
-  }
-  // Most properties of most resources are as they should be: words only for those that are not.
-  return badness(possible, bad) === 0 ? { possible, path, explanation: '' } : { possible, path, explanation: explain(assertion, path, worst!.value, bad) };
+  const [first, ...others] = valuesOf(assertion, root);
+  const level = (value: Resolved) => badness(judgeValue(assertion, value), bad);
+  const worst = others.length === 0 ? first : others.reduce((sum, value) => (level(value) > level(sum) ? value : sum), first);
+  if (worst.kind === 'absent' && worst.when === undefined && prefix === '' && bad === FAIL) return blameAbsence(assertion, worst);
+  return { path, explanation: explain(assertion, path, worst, bad) };
+}
+
+const absences = new WeakMap<Leaf, Blame>();
+
+/** Most of what is wrong is that a property is absent: in the same words for every resource. */
+function blameAbsence(assertion: Leaf, absence: Resolved): Blame {
+  let words = absences.get(assertion);
+  if (!words) absences.set(assertion, words = { path: assertion.path, explanation: explain(assertion, assertion.path, absence, FAIL) });
+  return words;
 }
 
 function explain(assertion: Leaf, path: string, value: Resolved, bad: Possible): string {
@@ -115,8 +141,8 @@ function explain(assertion: Leaf, path: string, value: Resolved, bad: Possible):
     : `${path} is ${describeValue(value)}; it must not ${demand(assertion)}`;
 }
 
-function badness(possible: Possible, bad: Possible): number {
-  return possible & bad ? 2 : possible & UNKNOWN ? 1 : 0;
+function badness(verdicts: Possible, bad: Possible): number {
+  return verdicts & bad ? 2 : verdicts & UNKNOWN ? 1 : 0;
 }
 
 function judgeValue(assertion: Leaf, value: Resolved): Possible {
@@ -134,7 +160,7 @@ function judgeValue(assertion: Leaf, value: Resolved): Possible {
 
 function equals(value: Resolved, expected: readonly Scalar[]): Possible {
   // CloudFormation takes "true" for true and "90" for 90.
-  if (value.kind === 'scalar') return expected.some((one) => String(one) === String(value.value)) ? PASS : FAIL;
+  if (value.kind === 'scalar') return expected.includes(value.value) || expected.some((one) => String(one) === String(value.value)) ? PASS : FAIL;
   if (value.kind === 'text') return expected.some((one) => canEqual(value.parts, String(one))) ? UNKNOWN : FAIL;
   return value.kind === 'reference' ? UNKNOWN : FAIL;
 }
@@ -160,57 +186,28 @@ export function demand(assertion: Assertion): string {
   }
 }
 
-function combine(
-  parts: readonly Assertion[], place: Place, operator: (a: Possible, b: Possible) => Possible, neutral: Possible,
-): Outcome {
-  const outcomes = parts.map((part) => evaluate(part, place));
-  const possible = outcomes.reduce((sum, outcome) => operator(sum, outcome.possible), neutral);
-  const blamed = toBlame(outcomes, possible, place.bad);
-  return { possible, path: blamed?.path ?? place.path, explanation: blamed?.explanation ?? '' };
-}
-
 /** The last part that alone would have given the worst of the whole: in `when(condition, then)` that is `then`. */
-function toBlame(outcomes: readonly Outcome[], possible: Possible, bad: Possible): Outcome | undefined {
-  const level = badness(possible, bad);
-  return outcomes.filter((outcome) => badness(outcome.possible, bad) === level).at(-1) ?? outcomes.at(-1);
+function blameParts(assertion: Extract<Assertion, { op: 'allOf' | 'anyOf' }>, place: Place): Blame {
+  const level = badness(possible(assertion, place.root), place.bad);
+  const blamed = assertion.of.filter((part) => badness(possible(part, place.root), place.bad) === level).at(-1) ?? assertion.of.at(-1);
+  return blamed ? blame(blamed, place) : { path: place.path, explanation: '' };
 }
 
-function negated(of: Assertion, place: Place): Outcome {
-  const outcome = evaluate(of, { ...place, bad: place.bad === FAIL ? PASS : FAIL });
-  return { ...outcome, possible: negate(outcome.possible) };
-}
-
-function overElements(
-  { path: below, of, op }: Extract<Assertion, { op: 'each' | 'some' }>, place: Place,
-  operator: (a: Possible, b: Possible) => Possible, neutral: Possible,
-): Outcome {
-  const path = joinPath(place.path, below);
-  let possible: Possible = 0;
-  const outcomes: Outcome[] = [];
-  let unreadable: Resolved | undefined;
-  for (const list of valuesAt(place.root, below)) {
-    if (list.kind === 'absent') possible |= neutral;
-    else if (list.kind === 'list') {
-      let ofList = neutral;
-      list.items.forEach((item, index) => {
-        const values = resolve(item, list.stack);
-        const branches = values.filter(({ kind }) => kind !== 'absent').map((root) => evaluate(of, { ...place, root, path: `${path}.${index}` }));
-        outcomes.push(...branches);
-        // One element, however many branches it has; in a branch without it, it changes nothing.
-        const withoutIt: Possible = branches.length < values.length ? neutral : 0;
-        ofList = operator(ofList, branches.reduce((sum, branch) => sum | branch.possible, withoutIt));
-      });
-      possible |= ofList;
-    } else {
-      possible |= UNKNOWN;
-      unreadable = list;
-    }
-  }
-  const blamed = toBlame(outcomes, possible, place.bad);
-  const explanation = unreadable && !(blamed && possible & place.bad)
-    ? `${path} is ${describeValue(unreadable)}; ${op === 'each' ? 'each' : 'some'} element must ${demand(of)}`
+function blameElements(assertion: Extract<Assertion, { op: 'each' | 'some' }>, place: Place): Blame {
+  const { of, op } = assertion;
+  const path = joinPath(place.path, assertion.path);
+  const lists = valuesAt(place.root, assertion.path);
+  const elements = lists.flatMap((list) => (list.kind === 'list' ? list.items : []).flatMap((item, index) => (
+    resolve(item, list.stack).filter(({ kind }) => kind !== 'absent').map((root): Place => ({ ...place, root, path: `${path}.${index}` })))));
+  const ofWhole = possible(assertion, place.root);
+  const level = badness(ofWhole, place.bad);
+  const element = elements.filter(({ root }) => badness(possible(of, root), place.bad) === level).at(-1) ?? elements.at(-1);
+  const blamed = element && blame(of, element);
+  const unreadable = lists.filter(({ kind }) => kind !== 'absent' && kind !== 'list').at(-1);
+  const explanation = unreadable && !(blamed && ofWhole & place.bad)
+    ? `${path} is ${describeValue(unreadable)}; ${op} element must ${demand(of)}`
     : blamed?.explanation ?? `${path} has no element; some element must ${demand(of)}`;
-  return { possible, path: blamed?.path ?? path, explanation };
+  return { path: blamed?.path ?? path, explanation };
 }
 
 function joinPath(prefix: string, path: string): string {

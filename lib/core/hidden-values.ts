@@ -9,8 +9,9 @@ export const resolvedSecret = /\$\{resolve\.(?:secretsmanage|ssm-secure)|\.Secre
 
 /** Whether a value takes a parameter that the stack hides from its readers. */
 export function takesHiddenParameter(value: unknown, { template }: StackTemplate): boolean {
+  const hidden = Object.entries(ownObject(template, 'Parameters'))
+    .filter(([, parameter]) => isObject(parameter) && scalarText(ownValue(parameter, 'NoEcho')) === 'true');
+  if (hidden.length === 0) return false;
   const written = JSON.stringify(value) ?? '';
-  return Object.entries(ownObject(template, 'Parameters'))
-    .filter(([, parameter]) => isObject(parameter) && scalarText(ownValue(parameter, 'NoEcho')) === 'true')
-    .some(([name]) => written.includes(`"Ref":"${name}"`) || written.includes(`\${${name}}`));
+  return hidden.some(([name]) => written.includes(`"Ref":"${name}"`) || written.includes(`\${${name}}`));
 }

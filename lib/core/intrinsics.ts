@@ -28,8 +28,8 @@ const mostSteps = 5_000;
 /** Steps of the outermost call under way: outputs and parameters of nested stacks can form a cycle. */
 let steps = 0;
 
-export function resolve(value: unknown, stack: StackTemplate, depth = 0): Resolved[] {
-  if (value === undefined || value === null) return [{ kind: 'absent', stack }];
+export function resolve(value: unknown, stack: StackTemplate, depth = 0): readonly Resolved[] {
+  if (value === undefined || value === null) return stack.absent;
   if (typeof value === 'string' && value.includes('{{resolve:')) return [dynamicReference(value, stack)];
   if (isScalar(value)) return [{ kind: 'scalar', value, stack }];
   if (Array.isArray(value)) return [{ kind: 'list', items: value, stack }];
@@ -66,7 +66,7 @@ function dynamicReference(value: string, stack: StackTemplate): Resolved {
   return { kind: 'text', parts: joinParts(parts), stack };
 }
 
-type Evaluate = (argument: unknown, stack: StackTemplate, depth: number) => Resolved[];
+type Evaluate = (argument: unknown, stack: StackTemplate, depth: number) => readonly Resolved[];
 
 const intrinsics: Record<string, Evaluate | undefined> = Object.assign(Object.create(null), {
   'Ref': (name, stack, depth) => (typeof name === 'string' ? reference(name, stack, depth) : [unknown('Ref takes a name', stack)]),
@@ -81,7 +81,7 @@ const intrinsics: Record<string, Evaluate | undefined> = Object.assign(Object.cr
   'Fn::GetStackOutput': getStackOutput,
 } satisfies Record<string, Evaluate>);
 
-function reference(name: string, stack: StackTemplate, depth: number): Resolved[] {
+function reference(name: string, stack: StackTemplate, depth: number): readonly Resolved[] {
   if (name === 'AWS::NoValue') return [{ kind: 'absent', stack }];
   if (name.startsWith('AWS::')) return [open({ expression: name }, stack)];
   const resource = stack.resource(name);
@@ -89,7 +89,7 @@ function reference(name: string, stack: StackTemplate, depth: number): Resolved[
   return parameterValue(name, stack, depth);
 }
 
-function parameterValue(name: string, stack: StackTemplate, depth: number): Resolved[] {
+function parameterValue(name: string, stack: StackTemplate, depth: number): readonly Resolved[] {
   const given = stack.givenParameter(name);
   if (given !== undefined && stack.parent) return resolve(given, stack.parent, depth);
   const parameter = ownValue(ownObject(stack.template, 'Parameters'), name);
@@ -111,7 +111,7 @@ function open(placeholder: Placeholder, stack: StackTemplate): Resolved {
   return { kind: 'text', parts: [placeholder], stack };
 }
 
-function getAttribute(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function getAttribute(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [logicalId, ...rest] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
   if (typeof logicalId !== 'string') return [unknown('Fn::GetAtt takes a resource and an attribute', stack)];
   const resource = stack.resource(logicalId);
@@ -123,7 +123,7 @@ function getAttribute(argument: unknown, stack: StackTemplate, depth: number): R
   return [{ kind: 'reference', resource, attribute, stack }];
 }
 
-function branches(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function branches(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   if (!Array.isArray(argument) || argument.length !== 3) return [unknown('Fn::If takes three values', stack)];
   const [condition, whenTrue, whenFalse] = argument;
   if (typeof condition !== 'string') return [unknown('Fn::If takes the name of a condition', stack)];
@@ -150,7 +150,7 @@ export function textAlternatives(value: unknown, stack: StackTemplate, depth = 0
   });
 }
 
-function asText(alternatives: TextPart[][], stack: StackTemplate): Resolved[] {
+function asText(alternatives: TextPart[][], stack: StackTemplate): readonly Resolved[] {
   return alternatives.map((parts): Resolved => {
     const joined = joinParts(parts);
     if (joined.length === 0) return { kind: 'scalar', value: '', stack };
@@ -172,7 +172,7 @@ function combine(pieces: TextPart[][][]): TextPart[][] {
   return combined;
 }
 
-function substitute(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function substitute(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [pattern, variables] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof pattern !== 'string') return [unknown('Fn::Sub takes a string', stack)];
   const pieces = pattern.split(/(\$\{[^}]*\})/).map((piece): TextPart[][] => {
@@ -186,7 +186,7 @@ function substitute(argument: unknown, stack: StackTemplate, depth: number): Res
   return asText(combine(pieces), stack);
 }
 
-function join(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function join(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [delimiter, list] = Array.isArray(argument) ? argument : [];
   if (typeof delimiter !== 'string') return [unknown('Fn::Join takes a delimiter and a list', stack)];
   return resolve(list, stack, depth).flatMap((resolved) => {
@@ -197,7 +197,7 @@ function join(argument: unknown, stack: StackTemplate, depth: number): Resolved[
   });
 }
 
-function select(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function select(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [index, list] = Array.isArray(argument) ? argument : [];
   const position = isScalar(index) ? Number(index) : NaN;
   return resolve(list, stack, depth).flatMap((resolved) => {
@@ -214,14 +214,14 @@ function select(argument: unknown, stack: StackTemplate, depth: number): Resolve
 }
 
 /** The pieces of a text; the text itself where only deployment knows what it will be cut into. */
-function split(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function split(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [delimiter, source] = Array.isArray(argument) ? argument : [];
   if (typeof delimiter !== 'string' || delimiter === '') return [unknown('Fn::Split takes a delimiter and a text', stack)];
   return asText(textAlternatives(source, stack, depth), stack).map((text) =>
     (text.kind === 'scalar' ? { kind: 'list', items: String(text.value).split(delimiter), stack } : text));
 }
 
-function findInMap(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function findInMap(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [map, first, second] = Array.isArray(argument) ? argument : [];
   if (typeof map !== 'string') return [unknown('Fn::FindInMap takes the name of a map', stack)];
   const rows = entriesAt(ownValue(ownObject(stack.template, 'Mappings'), map), first, stack, depth);
@@ -241,17 +241,17 @@ function entriesAt(table: unknown, key: unknown, stack: StackTemplate, depth: nu
   });
 }
 
-function importValue(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function importValue(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   return textAlternatives(argument, stack, depth).flatMap((name) => fromOutputs(stack.graph.outputs.exportedAs(name), stack, depth));
 }
 
-function getStackOutput(argument: unknown, stack: StackTemplate, depth: number): Resolved[] {
+function getStackOutput(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const outputName = ownString(argument, 'OutputName');
   if (outputName === undefined) return [unknown('Fn::GetStackOutput takes the name of an output', stack)];
   return fromOutputs(stack.graph.outputs.ofStack(ownValue(argument, 'StackName'), outputName), stack, depth);
 }
 
-function fromOutputs(outputs: readonly StackOutput[], stack: StackTemplate, depth: number): Resolved[] {
+function fromOutputs(outputs: readonly StackOutput[], stack: StackTemplate, depth: number): readonly Resolved[] {
   if (outputs.length === 0) return [unknown('the stack that puts it out is not among the templates', stack)];
   return outputs.flatMap((output) => resolve(output.value, output.stack, depth));
 }

@@ -12,12 +12,24 @@ export interface ResourceReferences {
 
 /** Reads the property of every resource of the type, once for the graph. A list counts as each of its items. */
 export function referencesFrom(graph: TemplateGraph, type: string, path: string): ResourceReferences {
-  return graph.once(Symbol.for(`references ${type}.${path}`), () => collect(graph.ofType(type), path));
+  const byType = graph.once(references, () => new Map<string, Map<string, ResourceReferences>>());
+  let byPath = byType.get(type);
+  if (!byPath) byType.set(type, byPath = new Map());
+  let found = byPath.get(path);
+  if (!found) byPath.set(path, found = collect(graph.ofType(type), path));
+  return found;
 }
+
+const references = Symbol('references');
 
 /** The resources that a text refers to, such as the API and the stage within an ARN. */
 export function referencedResources(parts: readonly TextPart[]): Resource[] {
   return parts.flatMap((part) => (typeof part !== 'string' && part.resource ? [part.resource] : []));
+}
+
+/** The resources that a value refers to. */
+export function resourcesIn(value: Resolved): readonly Resource[] {
+  return value.kind === 'reference' ? [value.resource] : referencedResources(partsOf(value));
 }
 
 /** A value as the pieces of a text, whatever it is. */
@@ -32,8 +44,8 @@ export function partsOf(value: Resolved): readonly TextPart[] {
 }
 
 function collect(resources: readonly Resource[], path: string): ResourceReferences {
-  const byResource = new Map<Resource, Set<Resource>>();
-  const byName = new Map<string, Set<Resource>>();
+  const byResource = new Map<Resource, Resource[]>();
+  const byName = new Map<string, Resource[]>();
   const open: Resource[] = [];
   for (const resource of resources) {
     for (const parts of resource.get(path).flatMap(textsOf)) {
@@ -44,22 +56,29 @@ function collect(resources: readonly Resource[], path: string): ResourceReferenc
       else add(byName, renderText(parts), resource);
     }
   }
+  const spelled = (resource: Resource, names: readonly Resolved[]): Resource[] => [
+    ...(byName.get(resource.logicalId) ?? none).filter(({ stack }) => stack === resource.stack),
+    ...names.flatMap((name) => byName.get(renderText(partsOf(name))) ?? none),
+  ];
   return {
     open,
-    to: (resource, ...names) => [...new Set([
-      ...(byResource.get(resource) ?? []),
-      ...[...(byName.get(resource.logicalId) ?? [])].filter(({ stack }) => stack === resource.stack),
-      ...names.flatMap((name) => [...(byName.get(renderText(partsOf(name))) ?? [])]),
-    ])],
+    to: (resource, ...names) => {
+      const referring = byResource.get(resource) ?? none;
+      const others = byName.size === 0 ? none : spelled(resource, names);
+      return others.length === 0 ? referring : [...new Set([...referring, ...others])];
+    },
   };
 }
+
+const none: readonly Resource[] = [];
 
 function textsOf(value: Resolved): (readonly TextPart[])[] {
   return value.kind === 'list' ? value.items.flatMap((item) => textAlternatives(item, value.stack)) : [partsOf(value)];
 }
 
-function add<Key>(index: Map<Key, Set<Resource>>, key: Key, resource: Resource): void {
+/** All of one resource comes in a row. */
+function add<Key>(index: Map<Key, Resource[]>, key: Key, resource: Resource): void {
   const known = index.get(key);
-  if (known) known.add(resource);
-  else index.set(key, new Set([resource]));
+  if (!known) index.set(key, [resource]);
+  else if (known.at(-1) !== resource) known.push(resource);
 }

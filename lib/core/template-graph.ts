@@ -1,4 +1,4 @@
-import { resolve, Resolved } from './intrinsics';
+import { intrinsicName, resolve, Resolved } from './intrinsics';
 import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
 import { samResources } from './sam-resources';
 import type { SourceLocation } from './source-location';
@@ -28,6 +28,10 @@ export interface TemplateSource {
 /** A resource as a template declares it. */
 export class Resource {
   public readonly properties: JsonObject;
+  /** Its properties, as what paths start from. */
+  public readonly root: Resolved;
+  private remembered?: Map<symbol, unknown>;
+
   public constructor(
     public readonly stack: StackTemplate,
     public readonly logicalId: string,
@@ -39,6 +43,7 @@ export class Resource {
     public readonly declaredType = type,
   ) {
     this.properties = properties ?? ownObject(declaration, 'Properties');
+    this.root = { kind: 'object', value: this.properties, stack };
   }
 
   /** The construct that made it, where the CDK wrote that down. */
@@ -47,8 +52,16 @@ export class Resource {
   }
 
   /** What a property is, in each branch. `path` is dotted, such as `TracingConfig.Mode`. */
-  public get(path: string): Resolved[] {
-    return valuesAt({ kind: 'object', value: this.properties, stack: this.stack }, path);
+  public get(path: string): readonly Resolved[] {
+    return valuesAt(this.root, path);
+  }
+
+  /** Computes something about the resource once, however many controls ask for it. */
+  public once<T>(key: symbol, compute: (resource: Resource) => T): T {
+    const remembered = this.remembered ??= new Map();
+    let known = remembered.get(key) as T | undefined;
+    if (known === undefined) remembered.set(key, known = compute(this));
+    return known;
   }
 }
 
@@ -64,10 +77,17 @@ export const templateType = 'AWS::CloudFormation::Template';
 const mostValues = 200;
 
 /** What stands at a dotted path below a value, in each branch. */
-export function valuesAt(start: Resolved, path: string): Resolved[] {
-  let values: Resolved[] = [start];
-  for (const key of stepsOf(path)) {
-    const next = values.length === 1 ? below(values[0], key) : values.flatMap((value) => below(value, key));
+export function valuesAt(start: Resolved, path: string): readonly Resolved[] {
+  if (start.kind !== 'object') return [belowLeaf(start)];
+  const steps = stepsOf(path);
+  // Most of a template is written out: only where a function stands are there alternatives.
+  let value = ownValue(start.value, steps[0]);
+  let taken = 1;
+  while (taken < steps.length && isObject(value) && intrinsicName(value) === undefined) value = ownValue(value, steps[taken++]);
+  let values = withConditionOf(start, resolve(value, start.stack));
+  for (; taken < steps.length; taken += 1) {
+    const key = steps[taken];
+    const next = values.length === 1 ? below(values[0], key) : values.flatMap((one) => below(one, key));
     values = next.length <= mostValues
       ? next
       : [...next.slice(0, mostValues), { kind: 'unknown', because: 'it has too many alternatives', stack: start.stack }];
@@ -87,10 +107,14 @@ function stepsOf(path: string): readonly string[] {
   return steps;
 }
 
-function below(value: Resolved, key: string): Resolved[] {
+function below(value: Resolved, key: string): readonly Resolved[] {
   if (value.kind !== 'object') return [belowLeaf(value)];
-  const next = resolve(ownValue(value.value, key), value.stack);
-  return value.when ? next.map((branch) => withCondition(branch, value.when!)) : next;
+  return withConditionOf(value, resolve(ownValue(value.value, key), value.stack));
+}
+
+/** What stands below a value stands in its branch. */
+function withConditionOf({ when }: Resolved, values: readonly Resolved[]): readonly Resolved[] {
+  return when === undefined ? values : values.map((value) => withCondition(value, when));
 }
 
 function belowLeaf(value: Resolved): Resolved {
@@ -106,6 +130,8 @@ function withCondition(value: Resolved, when: string): Resolved {
 /** One stack's template in the graph. */
 export class StackTemplate {
   public readonly template: JsonObject;
+  /** What a property is that is not there: the most frequent answer of all. */
+  public readonly absent: readonly [Resolved] = [{ kind: 'absent', stack: this }];
   public readonly resources = new Map<string, Resource>();
   /** Entries of `Resources` that are none, or that only deployment makes one, such as `Fn::ForEach`. */
   public readonly unreadable: string[] = [];
@@ -187,8 +213,9 @@ export class TemplateGraph {
 
   /** Computes an index over the graph once, however many controls ask for it. */
   public once<T>(key: symbol, compute: (graph: TemplateGraph) => T): T {
-    if (!this.remembered.has(key)) this.remembered.set(key, compute(this));
-    return this.remembered.get(key) as T;
+    let known = this.remembered.get(key) as T | undefined;
+    if (known === undefined) this.remembered.set(key, known = compute(this));
+    return known;
   }
 
   private index(stack: StackTemplate): void {

@@ -30,19 +30,18 @@ export interface FoundText<T> {
 export function textsBelow<T>(value: unknown, find: (key: string, text: string) => T | undefined): FoundText<T>[] {
   const texts: FoundText<T>[] = [];
   const steps: string[] = [];
-  const walk = (below: unknown, key: string): void => {
+  const walk = (below: unknown, key: string, depth: number): void => {
     if (typeof below === 'string') {
       const found = find(key, below);
-      if (found !== undefined) texts.push({ found, path: steps.join('.') });
+      if (found !== undefined) texts.push({ found, path: steps.slice(0, depth).join('.') });
     } else if (typeof below === 'object' && below !== null) {
       const isList = Array.isArray(below);
-      for (const name of Object.keys(below)) {
-        steps.push(name);
-        walk((below as Record<string, unknown>)[name], isList ? key : name);
-        steps.pop();
+      for (const name in below) {
+        steps[depth] = name;
+        walk((below as Record<string, unknown>)[name], isList ? key : name, depth + 1);
       }
     }
   };
-  walk(value, '');
+  walk(value, '', 0);
   return texts;
 }

@@ -24,7 +24,7 @@ export function joinParts(parts: readonly TextPart[]): TextPart[] {
  * an ARN can still be split at its colons.
  */
 export function renderText(parts: readonly TextPart[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : `\${${part.expression.replace(/::?/g, '.')}}`)).join('');
+  return parts.map((part) => (typeof part === 'string' ? part : `\${${part.expression.replaceAll('::', '.').replaceAll(':', '.')}}`)).join('');
 }
 
 /** Whether the text can turn out to be `literal` once deployed. */

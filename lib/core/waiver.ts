@@ -89,6 +89,7 @@ export class Waivers {
 
   /** The waiver of a finding, one that has not expired. */
   public find(finding: Pick<Finding, 'id' | 'control' | 'constructPath' | 'stack' | 'logicalId'>): Waiver | undefined {
+    if (this.byId.size === 0) return undefined;
     const ofControl = finding.id === finding.control ? [] : this.byId.get(finding.control) ?? [];
     const candidates = [...this.byId.get(spelled(finding.id)) ?? [], ...ofControl];
     if (candidates.length === 0) return undefined;

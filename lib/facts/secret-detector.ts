@@ -17,8 +17,12 @@ const formats: readonly { readonly kind: string; readonly pattern: RegExp }[] = 
   { kind: 'an Anthropic key', pattern: /(?<![A-Za-z0-9])sk-ant-[A-Za-z0-9_-]{20}/ },
   { kind: 'an OpenAI key', pattern: /(?<![A-Za-z0-9])sk-(?:proj-)?[A-Za-z0-9]{32}/ },
   { kind: 'a JSON Web Token', pattern: /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{20}/ },
-  { kind: 'a URL with a password', pattern: /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,100}:(?!\$\{|\{\{|<)[^\s/@]{3,200}@/i },
 ];
+
+/** One expression for all: almost no text holds any. */
+const anyFormat = new RegExp(formats.map(({ pattern }) => pattern.source).join('|'));
+
+const urlWithPassword = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,100}:(?!\$\{|\{\{|<)[^\s/@]{3,200}@/i;
 
 /** Names that say that the value is the credential itself. */
 const secretName = /(?:^|[_.-])(?:password|passwd|passphrase|pwd|secret|api[_-]?key|access[_-]?key|private[_-]?key|secret[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|token|credentials?)$/i;
@@ -42,10 +46,15 @@ const harmless: readonly RegExp[] = [
  */
 export function findSecret(name: string | undefined, value: string): string | undefined {
   const examined = value.slice(0, mostCharacters);
-  const format = formats.find(({ pattern }) => pattern.test(examined));
-  if (format) return format.kind;
+  const kind = kindOfFormat(examined);
+  if (kind !== undefined) return kind;
   if (name === undefined || !namesSecret(name)) return undefined;
   return examined.length >= 6 && !harmless.some((pattern) => pattern.test(examined)) ? 'a literal credential' : undefined;
+}
+
+function kindOfFormat(text: string): string | undefined {
+  if (anyFormat.test(text)) return formats.find(({ pattern }) => pattern.test(text))!.kind;
+  return text.includes('://') && urlWithPassword.test(text) ? 'a URL with a password' : undefined;
 }
 
 /** Whether a name says that what it names is the credential itself. */

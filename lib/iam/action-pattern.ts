@@ -16,12 +16,23 @@ export function serviceOf(action: PolicyText): string {
   return colon < 0 ? action : action.slice(0, colon).toLowerCase();
 }
 
+/** Most patterns are for another service; told without making lower case of either. */
+function beginsOtherwise(pattern: PolicyText, text: PolicyText): boolean {
+  const wanted = pattern.charCodeAt(0);
+  const given = text.charCodeAt(0);
+  return isLetter(wanted) && isLetter(given) && (wanted | 0x20) !== (given | 0x20);
+}
+
+function isLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+}
+
 /**
  * IAM's `*` and `?`, without case. A pattern may be asked of another one: then whether it covers all of it.
  * Linear in the text for each `*`, where a regular expression of a hostile policy could be exponential.
  */
 export function matchesPattern(pattern: PolicyText, text: PolicyText): boolean {
-  if (pattern === opaque) return false;
+  if (pattern === opaque || beginsOtherwise(pattern, text)) return false;
   if (!pattern.includes('*') && !pattern.includes('?')) return pattern.length === text.length && pattern.toLowerCase() === text.toLowerCase();
   const wanted = pattern.toLowerCase();
   const given = text.toLowerCase();

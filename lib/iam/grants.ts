@@ -12,20 +12,18 @@ export interface Grant {
 
 type GrantsByKind = Readonly<Record<PolicyKind, Grant[]>>;
 
-const sorted = new WeakMap<Resource, GrantsByKind>();
+const sorted = Symbol('grants');
 
 /** The statements that allow, or may, in a resource's policies of these kinds. */
 export function grantsOf(resource: Resource, ...kinds: PolicyKind[]): readonly Grant[] {
-  let grants = sorted.get(resource);
-  if (!grants) sorted.set(resource, grants = sort(resource));
+  if (policiesOf(resource).length === 0) return none;
+  const grants = resource.once(sorted, sort);
   return kinds.length === 1 ? grants[kinds[0]] : kinds.flatMap((kind) => grants[kind]);
 }
 
 function sort(resource: Resource): GrantsByKind {
-  const policies = policiesOf(resource);
-  if (policies.length === 0) return none;
   const grants: GrantsByKind = { identity: [], trust: [], resource: [] };
-  for (const { kind, statements } of policies) {
+  for (const { kind, statements } of policiesOf(resource)) {
     for (const statement of statements) {
       if (statement.effect !== 'Deny') grants[kind].push({ statement, verdict: statement.effect === 'Allow' ? 'fail' : 'unknown' });
     }
@@ -33,4 +31,4 @@ function sort(resource: Resource): GrantsByKind {
   return grants;
 }
 
-const none: GrantsByKind = { identity: [], trust: [], resource: [] };
+const none: readonly Grant[] = [];

@@ -20,8 +20,16 @@ const listPaths: Readonly<Record<string, string>> = {
 
 export const managedPolicyHolders: readonly string[] = Object.keys(listPaths);
 
+const attached = Symbol('attached policies');
+
 /** The managed policies of an identity, in each branch. */
-export function attachedPolicies(resource: Resource): AttachedPolicy[] {
+export function attachedPolicies(resource: Resource): readonly AttachedPolicy[] {
+  return Object.hasOwn(resource.properties, listPaths[resource.type]) ? resource.once(attached, readAttached) : none;
+}
+
+const none: readonly AttachedPolicy[] = [];
+
+function readAttached(resource: Resource): readonly AttachedPolicy[] {
   const property = listPaths[resource.type];
   return policyTexts(resource.properties[property], resource.stack).map((text) => ({ text, awsName: awsPolicyName(text), path: `Properties.${property}` }));
 }

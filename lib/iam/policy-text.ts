@@ -11,9 +11,11 @@ export const opaque: PolicyText = '${?}';
 /** Lists of lists are malformed; they are read as far as a template may sensibly nest them. */
 const deepest = 8;
 
+const none: readonly PolicyText[] = [];
+
 /** Every text that a scalar or list may hold, in whatever branch. */
-export function policyTexts(value: unknown, stack: StackTemplate, depth = 0): PolicyText[] {
-  if (value === undefined) return [];
+export function policyTexts(value: unknown, stack: StackTemplate, depth = 0): readonly PolicyText[] {
+  if (value === undefined) return none;
   // By far the most frequent, and told without resolving.
   if (typeof value === 'string' && !value.includes('{{')) return [value];
   if (depth > deepest) return [opaque];

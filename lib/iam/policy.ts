@@ -22,20 +22,22 @@ export const resourcePolicyTypes = typesWithPolicies('resource');
 /** The types of resource that carry a policy of any kind. */
 export const policyTypes = typesWithPolicies('identity', 'trust', 'resource');
 
-const read = new WeakMap<Resource, readonly Policy[]>();
+const policies = Symbol('policies');
 
 /** Every policy that a resource carries, of all kinds alike, in each branch. */
 export function policiesOf(resource: Resource): readonly Policy[] {
-  const known = read.get(resource);
-  if (known) return known;
-  const policies: Policy[] = [];
-  for (const place of policyPlaces.get(resource.type) ?? []) {
-    // Most resources that may carry a policy carry none.
-    if (Object.hasOwn(resource.properties, place.property)) policies.push(...policiesAt(resource, place));
-  }
-  policies.push(...busPermission(resource));
-  read.set(resource, policies);
-  return policies;
+  // Most resources that may carry a policy carry none.
+  return mayCarryPolicies(resource) ? resource.once(policies, readPolicies) : none;
+}
+
+const none: readonly Policy[] = [];
+
+function mayCarryPolicies({ type, properties }: Resource): boolean {
+  return type === busPolicy || (policyPlaces.get(type)?.some(({ property }) => Object.hasOwn(properties, property)) ?? false);
+}
+
+function readPolicies(resource: Resource): readonly Policy[] {
+  return [...(policyPlaces.get(resource.type) ?? []).flatMap((place) => policiesAt(resource, place)), ...busPermission(resource)];
 }
 
 /** The statements of a resource's policies of one kind. */
@@ -94,10 +96,12 @@ function parseText(value: Resolved): unknown {
   }
 }
 
+const busPolicy = 'AWS::Events::EventBusPolicy';
+
 /** The older form of an event bus policy: its properties are one statement. */
 function busPermission(resource: Resource): Policy[] {
   const { properties, stack } = resource;
-  if (resource.type !== 'AWS::Events::EventBusPolicy' || properties.Statement !== undefined || properties.Principal === undefined) return [];
+  if (resource.type !== busPolicy || properties.Statement !== undefined || properties.Principal === undefined) return [];
   const statement: JsonObject = {
     Effect: 'Allow',
     Principal: { AWS: properties.Principal },

@@ -9,8 +9,10 @@ export interface Principal {
   readonly id: PolicyText;
 }
 
-export function readPrincipals(value: unknown, stack: StackTemplate): Principal[] {
-  if (value === undefined) return [];
+const none: readonly Principal[] = [];
+
+export function readPrincipals(value: unknown, stack: StackTemplate): readonly Principal[] {
+  if (value === undefined) return none;
   return resolve(value, stack).flatMap((resolved): Principal[] => {
     switch (resolved.kind) {
       case 'absent': return [];
@@ -30,6 +32,8 @@ function principal(kind: string, id: PolicyText): Principal {
 }
 
 function kindOf(kind: string, id: PolicyText): Principal['kind'] {
+  // By far the most frequent: the name of a service.
+  if (/^[a-z][\w.-]*$/.test(id)) return known(kind);
   if (id === opaque || isUndecided(id)) return kind === 'AWS' ? 'unknown' : known(kind);
   // An identity provider of this account is never everybody; what it lets in is a question of its own.
   return kind !== 'Federated' && namesNobody(id) ? 'any' : known(kind);

@@ -1,4 +1,4 @@
-import { matchesPattern } from './action-pattern';
+import { matchesPattern, serviceOf } from './action-pattern';
 import { Condition } from './condition';
 import { allows, reachesWidely } from './reach';
 import { Statement } from './statement';
@@ -40,7 +40,8 @@ export interface Escalation {
 
 /** The paths that a policy opens. The first of several with the same first action stands for them. */
 export function escalationsIn(statements: readonly Statement[]): Escalation[] {
-  const wide = statements.filter((statement) => statement.effect === 'Allow' && reachesWidely(statement) && !statement.conditions.some(limits));
+  const wide = statements.filter((statement) => statement.effect === 'Allow' && mayEscalate(statement)
+    && reachesWidely(statement) && !statement.conditions.some(limits));
   if (wide.length === 0) return [];
   const found = new Map<string, Escalation>();
   const told = new Set<string>();
@@ -53,6 +54,13 @@ export function escalationsIn(statements: readonly Statement[]): Escalation[] {
     if (!found.has(wildcard ?? name)) found.set(wildcard ?? name, { name: wildcard ?? name, action, statement });
   }
   return [...found.values()];
+}
+
+const services: ReadonlySet<string> = new Set(escalationPaths.map(({ actions: [action] }) => serviceOf(action)));
+
+/** Most statements are about services that no path begins with. */
+function mayEscalate({ actions, notActions }: Statement): boolean {
+  return notActions.length > 0 || actions.map(serviceOf).some((service) => services.has(service) || /[*?]/.test(service));
 }
 
 /** What AWS has to keep these actions within bounds, apart from their resource. */

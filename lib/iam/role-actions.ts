@@ -10,7 +10,8 @@ const holders = [['AWS::IAM::Policy', 'Roles'], ['AWS::IAM::ManagedPolicy', 'Rol
 export function missingActions(role: Resource, graph: TemplateGraph, actions: readonly string[]): readonly string[] {
   const references = holders.map(([type, path]) => referencesFrom(graph, type, path));
   if (attachedPolicies(role).length > 0 || references.some(({ open }) => open.length > 0)) return [];
-  const carriers = [role, ...references.flatMap((found) => found.to(role, ...role.get('RoleName')))];
+  const names = role.get('RoleName');
+  const carriers = [role, ...references.flatMap((found) => found.to(role, ...names))];
   const policies = carriers.flatMap(policiesOf).filter(({ kind }) => kind === 'identity');
   if (policies.some(({ unknown }) => unknown !== undefined)) return [];
   return actions.filter((action) => !policies.some(({ statements }) => statements.some((statement) => allows(statement, action))));

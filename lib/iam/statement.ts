@@ -26,22 +26,22 @@ export interface Statement {
 /** A statement for each way that its conditions can turn out; what else stands in several branches is counted together. */
 export function readStatement(value: JsonObject, stack: StackTemplate, path: string, inBranch = false): Statement[] {
   const texts = (key: string) => policyTexts(ownValue(value, key), stack);
-  const statement = {
-    effect: effectOf(texts('Effect')),
-    sid: texts('Sid').at(0),
-    principals: readPrincipals(ownValue(value, 'Principal'), stack),
-    notPrincipals: readPrincipals(ownValue(value, 'NotPrincipal'), stack),
-    actions: texts('Action'),
-    notActions: texts('NotAction'),
-    resources: texts('Resource'),
-    notResources: texts('NotResource'),
-    path,
-  };
-  const conditional = inBranch || (statement.effect === 'Deny' && hasBranches(value));
-  return conditionAlternatives(ownValue(value, 'Condition'), stack).map((conditions) => ({ ...statement, conditions, conditional }));
+  const effect = effectOf(texts('Effect'));
+  const sid = texts('Sid').at(0);
+  const principals = readPrincipals(ownValue(value, 'Principal'), stack);
+  const notPrincipals = readPrincipals(ownValue(value, 'NotPrincipal'), stack);
+  const actions = texts('Action');
+  const notActions = texts('NotAction');
+  const resources = texts('Resource');
+  const notResources = texts('NotResource');
+  const conditional = inBranch || (effect === 'Deny' && hasBranches(value));
+  return conditionAlternatives(ownValue(value, 'Condition'), stack).map((conditions) => ({
+    effect, sid, principals, notPrincipals, actions, notActions, resources, notResources, conditions, conditional, path,
+  }));
 }
 
 function effectOf(effects: readonly PolicyText[]): Statement['effect'] {
+  if (effects.length === 1 && effects[0] === 'Allow') return 'Allow';
   if (effects.some((effect) => /^allow$/i.test(effect))) return 'Allow';
   return effects.length > 0 && effects.every((effect) => /^deny$/i.test(effect)) ? 'Deny' : 'unknown';
 }

@@ -10,7 +10,8 @@ export type PolicyTarget = readonly [type: string, path: string];
 
 /** The resources that carry a policy for this one. */
 export function policyHoldersOf(resource: Resource, graph: TemplateGraph, targets: readonly PolicyTarget[], name: string): Resource[] {
-  return targets.flatMap(([type, path]) => referencesFrom(graph, type, path).to(resource, ...resource.get(name)));
+  const names = resource.get(name);
+  return targets.flatMap(([type, path]) => referencesFrom(graph, type, path).to(resource, ...names));
 }
 
 /** Whether policies deny the actions to everybody who comes without TLS, by statements that concern what is asked about. */

@@ -7,7 +7,7 @@ import { AskedControls, AskedControlsProps } from './asked-controls';
 import { CdkResources, policyViolations } from './policy-violations';
 import { readRecordedDecisions, RecordedDecisionsProps } from './recorded-decisions';
 import { guardrailsSilent } from './silence';
-import { StackJudgement, SynthesizedStack } from './stack-judgement';
+import { JudgedFinding, StackJudgement, SynthesizedStack } from './stack-judgement';
 import { synthesizedStacks } from './synthesized-stacks';
 
 /** Properties of `BulwarkChecks`. */
@@ -37,8 +37,8 @@ export class BulwarkChecks extends NagPack {
   private readonly controls: AskedControls;
   private readonly recorded: RecordedDecisionsProps;
   private readonly cdkResources: CdkResources;
-  /** The construct paths, by control. */
-  private readonly reported = new Map<string, Set<string>>();
+  /** The construct paths, by control, where somebody will ask for them. */
+  private reported?: Map<string, Set<string>>;
 
   /**
    * @param scope as for every cdk-nag pack; not needed
@@ -65,12 +65,21 @@ export class BulwarkChecks extends NagPack {
   }
 
   /**
-   * Whether the control was broken by the construct at this path, in the last validation.
+   * From now on remembers what is reported.
+   *
+   * @internal
+   */
+  public _remember(): void {
+    this.reported ??= new Map();
+  }
+
+  /**
+   * Whether the control was broken by the construct at this path, as far as this pack remembers.
    *
    * @internal
    */
   public _reported(control: string, constructPath: string): boolean {
-    return this.reported.get(control)?.has(constructPath) ?? false;
+    return this.reported?.get(control)?.has(constructPath) ?? false;
   }
 
   /** Constructs are not asked: this pack reads templates. */
@@ -78,11 +87,7 @@ export class BulwarkChecks extends NagPack {
 
   private report(scope: IConstruct, stacks: readonly SynthesizedStack[]): PolicyValidationPluginReport {
     const judgement = new StackJudgement(scope, stacks, this.controls, readRecordedDecisions(this.recorded));
-    for (const { finding: { control, constructPath } } of judgement.findings) {
-      if (constructPath === undefined) continue;
-      const paths = this.reported.get(control) ?? new Set();
-      this.reported.set(control, paths.add(constructPath));
-    }
+    if (this.reported) addConstructs(this.reported, judgement.findings);
     const violations = policyViolations(judgement, this.cdkResources);
     return { success: violations.every((violation) => violation.severity !== 'error'), violations };
   }
@@ -99,6 +104,14 @@ export class BulwarkChecks extends NagPack {
     if (claim && claim.by !== this && claim.written === written) return false;
     claims.set(stack.templatePath, { by: this, written });
     return true;
+  }
+}
+
+function addConstructs(byControl: Map<string, Set<string>>, judged: readonly JudgedFinding[]): void {
+  for (const { finding: { control, constructPath } } of judged) {
+    if (constructPath === undefined) continue;
+    const paths = byControl.get(control) ?? new Set();
+    byControl.set(control, paths.add(constructPath));
   }
 }
 

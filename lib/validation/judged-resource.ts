@@ -1,6 +1,6 @@
 import { describeValue } from '../core/describe-value';
 import { Resolved } from '../core/intrinsics';
-import { partsOf, referencedResources } from '../core/resource-references';
+import { resourcesIn } from '../core/resource-references';
 import type { Resource, TemplateGraph } from '../core/template-graph';
 
 /** What a property's value is, as far as templates can tell. */
@@ -76,7 +76,7 @@ export class JudgedResource {
   /** The resources, of any stack of the app, that a property names. */
   public referenced(path: string): JudgedResource[] {
     return this.resource.get(path)
-      .flatMap((value) => referencedResources(partsOf(value)))
+      .flatMap(resourcesIn)
       .map((resource) => JudgedResource._of(resource, this.graph));
   }
 

@@ -58,5 +58,6 @@ export function nagPack(name: NagPackName, company: Company): AwsSolutionsChecks
       super.applyRule(params);
     }
   }
+  company.checks._remember();
   return new WithoutDuplicates(company.scope, company.props);
 }

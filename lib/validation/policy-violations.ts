@@ -17,30 +17,36 @@ export enum CdkResources {
 
 type Level = 'error' | 'warning' | 'info';
 
-type CollectedViolation = PolicyViolation & { violatingResources: PolicyViolatingResource[] };
+/** What findings of one rule and message have to share to be reported together. */
+interface CollectedViolation {
+  readonly level: Level;
+  readonly verdict: Finding['verdict'];
+  /** The construct of this library that is recommended. */
+  readonly construct?: string;
+  readonly violatingResources: PolicyViolatingResource[];
+}
 
 /** The findings as the CDK reports them: one violation a rule and message, with all resources that break it. */
 export function policyViolations(judgement: StackJudgement, cdkResources: CdkResources): PolicyViolation[] {
-  const violations: CollectedViolation[] = [];
-  const byRule = new Map<string, Map<string, CollectedViolation>>();
+  const violations: PolicyViolation[] = [];
+  const byRule = new Map<string, Map<string, CollectedViolation[]>>();
   for (const judged of judgement.findings) {
     acknowledgeSettled(judged);
     const level = levelOf(judged, cdkResources);
     if (level === undefined) continue;
     const { finding } = judged;
     const rule = ruleNameOf(judged);
-    const fix = fixOf(judged);
+    const construct = recommendedConstruct(judged);
     let ofRule = byRule.get(rule);
     if (!ofRule) byRule.set(rule, ofRule = new Map());
-    const key = `${level}\0${finding.verdict}\0${finding.message}\0${fix === finding.fix ? '' : fix}`;
-    const known = ofRule.get(key);
-    if (known) {
-      known.violatingResources.push(violatingResource(finding));
-      continue;
+    let alike = ofRule.get(finding.message);
+    if (!alike) ofRule.set(finding.message, alike = []);
+    let collected = alike.find((one) => one.level === level && one.verdict === finding.verdict && one.construct === construct);
+    if (!collected) {
+      alike.push(collected = { level, verdict: finding.verdict, construct, violatingResources: [] });
+      violations.push(toViolation(finding, rule, collected));
     }
-    const violation = toViolation(finding, level, rule, fix);
-    ofRule.set(key, violation);
-    violations.push(violation);
+    collected.violatingResources.push(violatingResource(finding));
   }
   return violations.sort(byLevel).concat(judgement.unread.map(unreadViolation), judgement.notices.map(noticeViolation));
 }
@@ -73,7 +79,7 @@ function ruleNameOf({ finding, settlement }: JudgedFinding): string {
   return acknowledged ? finding.control : finding.id;
 }
 
-function toViolation(finding: Finding, level: Level, ruleName: string, fix: string): CollectedViolation {
+function toViolation(finding: Finding, ruleName: string, { level, construct, violatingResources }: CollectedViolation): PolicyViolation {
   const prefix = finding.origin === 'cdk' ? 'In a resource that the CDK adds: ' : finding.verdict === 'unknown' ? 'Can not be told: ' : '';
   return {
     ruleName,
@@ -81,9 +87,9 @@ function toViolation(finding: Finding, level: Level, ruleName: string, fix: stri
     // Level and severity differ: with any other word than 'error' here, the CDK takes a report in which
     // some finding is acknowledged for a success.
     severity: level,
-    fix,
+    fix: construct === undefined ? finding.fix : `${finding.fix} Or use ${construct} of cdk-bulwark, which does.`,
     ruleMetadata: { severity: finding.severity },
-    violatingResources: [violatingResource(finding)],
+    violatingResources,
   };
 }
 
@@ -91,13 +97,11 @@ function violatingResource({ constructPath, logicalId, template, path }: Finding
   return { constructPath, resourceLogicalId: logicalId, templatePath: template, locations: [path] };
 }
 
-function fixOf({ finding, construct }: JudgedFinding): string {
-  return finding.construct === undefined || isWithin(construct, finding.construct)
-    ? finding.fix
-    : `${finding.fix} Or use ${finding.construct} of cdk-bulwark, which does.`;
+/** Whoever overrode a property of our construct away needs no advice to use it. */
+function recommendedConstruct({ finding, construct }: JudgedFinding): string | undefined {
+  return finding.construct === undefined || isWithin(construct, finding.construct) ? undefined : finding.construct;
 }
 
-/** Whoever overrode a property of our construct away needs no advice to use it. */
 function isWithin(construct: IConstruct | undefined, name: string): boolean {
   for (let scope = construct; scope; scope = scope.node.scope) if (scope.constructor.name === name) return true;
   return false;

@@ -3,7 +3,7 @@ import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Acknowledgement, Acknowledgements, acknowledgementsFrom } from '../core/acknowledgement';
 import { waiverMetadata, waiversFrom } from '../core/assembly-metadata';
-import { brokenControls } from '../core/evaluate';
+import { Broken, brokenControls } from '../core/evaluate';
 import { createFinding, Finding, Place } from '../core/finding';
 import { loadTemplate } from '../core/nested-templates';
 import { Notice } from '../core/notice';
@@ -40,6 +40,8 @@ export interface JudgedFinding {
 interface LocatedPlace extends Place {
   readonly construct?: IConstruct;
   readonly constructPath: string;
+  /** Whether it is in what is judged. */
+  readonly isInScope: boolean;
 }
 
 /** What the catalog says of synthesized stacks, nested ones included. */
@@ -49,6 +51,9 @@ export class StackJudgement {
   /** What has to be said of waivers, baseline and acknowledgements. */
   public readonly notices: readonly Notice[];
   private readonly root: IConstruct;
+  private readonly scopePath: string;
+  /** Most resources share theirs with others. */
+  private readonly parents = new Map<string, { readonly construct?: IConstruct }>();
   private readonly places = new Map<Resource, LocatedPlace>();
   private byLogicalId?: Map<string, CfnResource>;
 
@@ -57,6 +62,7 @@ export class StackJudgement {
    */
   public constructor(scope: IConstruct, stacks: readonly SynthesizedStack[], controls: AskedControls, recorded: RecordedDecisions) {
     this.root = scope.node.root;
+    this.scopePath = scope.node.path;
     const unread: UnreadTemplate[] = [];
     const graph = new TemplateGraph(stacks.flatMap((stack) => this.readStack(stack, unread)));
     this.unread = unread;
@@ -65,17 +71,19 @@ export class StackJudgement {
     usedWaivers.set(this.root, used);
     const waivers = new Waivers([...decisions.waivers, ...recorded.waivers], today(), used);
     const settlements = new Settlements(new Acknowledgements(decisions.acknowledgements), waivers, recorded.baseline);
-    for (const { control, resource, outcome } of brokenControls(graph, controls.asked)) {
-      const place = this.placeOf(resource);
-      if (!isBelow(place.constructPath, scope.node.path)) continue;
-      const finding = createFinding(control, resource, outcome, place);
-      this.findings.push({ finding, settlement: settlements.find(finding), construct: place.construct });
-    }
+    for (const broken of brokenControls(graph, controls.asked)) this.addFinding(broken, settlements);
     for (const key of waivers.usedKeys) used.add(key);
     const judgedStacks = new Set(graph.stacks.map(({ deployedName }) => deployedName));
     const answerable = ({ scope: on }: Waiver): boolean => on === undefined
-      || (isBelow(on, scope.node.path) && stacks.some(({ stackConstructPath: stack }) => isBelow(on, stack) || isBelow(stack, on)));
+      || (isBelow(on, this.scopePath) && stacks.some(({ stackConstructPath: stack }) => isBelow(on, stack) || isBelow(stack, on)));
     this.notices = settlements.notices(controls.askedIds, controls.knownIds, judgedStacks, answerable);
+  }
+
+  private addFinding({ control, resource, outcome }: Broken, settlements: Settlements): void {
+    const place = this.placeOf(resource);
+    if (!place.isInScope) return;
+    const finding = createFinding(control, resource, outcome, place);
+    this.findings.push({ finding, settlement: settlements.find(finding), construct: place.construct });
   }
 
   private readStack(stack: SynthesizedStack, unread: UnreadTemplate[]): TemplateSource[] {
@@ -84,7 +92,8 @@ export class StackJudgement {
       unread.push(...errors.map((error) => ({ stack, error })));
       const construct = childAt(this.root, stack.stackConstructPath);
       const deployedName = construct && Stack.isStack(construct) ? construct.stackName : undefined;
-      return [{ ...source, account: stack.accountId, deployedName }];
+      // Nobody asks for lines of the templates here: the CDK names constructs. The texts are large.
+      return [{ ...source, text: undefined, account: stack.accountId, deployedName }];
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       unread.push({ stack, error });
@@ -96,9 +105,7 @@ export class StackJudgement {
   private placeOf(resource: Resource): LocatedPlace {
     const known = this.places.get(resource);
     if (known) return known;
-    const construct = this.constructOf(resource);
-    const constructPath = construct?.node.path ?? this.enclosingPath(resource);
-    const place: LocatedPlace = { construct, constructPath, origin: cdkOwned(constructPath) ? 'cdk' : 'author' };
+    const place = this.claimedPlace(resource) ?? this.searchedPlace(resource);
     this.places.set(resource, place);
     return place;
   }
@@ -107,10 +114,27 @@ export class StackJudgement {
    * The path in a template's metadata is a claim: it can be switched off, or come with an included template
    * from another app. It counts only if the construct there has the finding's logical id.
    */
-  private constructOf(resource: Resource): IConstruct | undefined {
-    const path = resource.constructPath;
-    const claimed = path === undefined ? undefined : childAt(this.root, path);
-    return claimed && isResource(claimed, resource.logicalId) ? claimed : this.resourceWith(resource);
+  private claimedPlace({ constructPath, logicalId }: Resource): LocatedPlace | undefined {
+    const construct = constructPath === undefined ? undefined : this.constructAt(constructPath);
+    return construct && isResource(construct, logicalId) ? this.locatedPlace(constructPath!, construct) : undefined;
+  }
+
+  private constructAt(path: string): IConstruct | undefined {
+    const slash = path.lastIndexOf('/');
+    const parentPath = path.slice(0, Math.max(0, slash));
+    let parent = this.parents.get(parentPath);
+    if (!parent) this.parents.set(parentPath, parent = { construct: childAt(this.root, parentPath) });
+    return parent.construct?.node.tryFindChild(path.slice(slash + 1));
+  }
+
+  private searchedPlace(resource: Resource): LocatedPlace {
+    const construct = this.resourceWith(resource);
+    return this.locatedPlace(construct?.node.path ?? this.enclosingPath(resource), construct);
+  }
+
+  private locatedPlace(constructPath: string, construct: IConstruct | undefined): LocatedPlace {
+    const origin = cdkOwned(constructPath) ? 'cdk' : 'author';
+    return { construct, constructPath, origin, isInScope: isBelow(constructPath, this.scopePath) };
   }
 
   private resourceWith({ stack, logicalId }: Resource): CfnResource | undefined {
@@ -137,6 +161,7 @@ interface Decisions {
 /** Waivers on the scope, below it, and on what holds it: those reach down. Acknowledgements wherever they are. */
 function decisionsOf(root: IConstruct, scope: IConstruct): Decisions {
   const above = new Set(scope.node.scopes);
+  const within = scope.node.path;
   const waivers: Waiver[] = [];
   const acknowledgements: Acknowledgement[] = [];
   for (const construct of root.node.findAll()) {
@@ -144,7 +169,7 @@ function decisionsOf(root: IConstruct, scope: IConstruct): Decisions {
       if (type !== waiverMetadata && type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
       const { path } = construct.node;
       if (type !== waiverMetadata) acknowledgements.push(...acknowledgementsFrom(path, data));
-      else if (above.has(construct) || isBelow(path, scope.node.path)) waivers.push(...waiversFrom(path, data));
+      else if (above.has(construct) || isBelow(path, within)) waivers.push(...waiversFrom(path, data));
     }
   }
   return { waivers, acknowledgements };

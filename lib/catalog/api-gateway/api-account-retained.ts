@@ -1,6 +1,6 @@
 import { graphControl } from '../../core/control';
 import { ownString } from '../../core/json';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 
 const attributes = ['DeletionPolicy', 'UpdateReplacePolicy'];
 const account = (more: object) => ({
@@ -17,7 +17,7 @@ export const apiAccountRetained = graphControl({
   profile: 'strict',
   resources: ['AWS::ApiGateway::Account'],
   * check(resource) {
-    const roles = resource.get('CloudWatchRoleArn').flatMap((arn) => referencedResources(partsOf(arn)));
+    const roles = resource.get('CloudWatchRoleArn').flatMap(resourcesIn);
     for (const kept of [resource, ...roles]) {
       const lacking = attributes.filter((attribute) => !/^Retain/.test(ownString(kept.declaration, attribute) ?? ''));
       if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0], resource: kept };

@@ -18,8 +18,20 @@ export interface Operation {
   readonly document: Mapping;
 }
 
-/** The operations of an API's `Body`; a part that only deployment knows is given as its reason. */
-export function openApiOperations(api: Resource): { operations: Operation[]; unknown?: string } {
+interface Operations {
+  readonly operations: readonly Operation[];
+  /** Why a part of them is known only on deployment. */
+  readonly unknown?: string;
+}
+
+const operationsOfApi = Symbol('operations');
+
+/** The operations of an API's `Body`. */
+export function openApiOperations(api: Resource): Operations {
+  return api.once(operationsOfApi, readOperations);
+}
+
+function readOperations(api: Resource): Operations {
   const operations: Operation[] = [];
   let unknown = api.get('BodyS3Location').some(({ kind }) => kind !== 'absent') ? 'the OpenAPI document lies in S3' : undefined;
   for (const body of api.get('Body')) {
@@ -41,7 +53,7 @@ export function openApiOperations(api: Resource): { operations: Operation[]; unk
 }
 
 /** The value at a key, which may hold dots and slashes, in each branch. */
-export function valueAt(mapping: Mapping, key: string): Resolved[] {
+export function valueAt(mapping: Mapping, key: string): readonly Resolved[] {
   return resolve(ownValue(mapping.value, key), mapping.stack);
 }
 

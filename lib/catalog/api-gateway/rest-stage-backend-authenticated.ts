@@ -1,12 +1,12 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources, referencesFrom } from '../../core/resource-references';
+import { referencesFrom, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 
 /** Only HTTP backends are shown the certificate; functions and AWS services are called with IAM. */
 function callsHttpBackend(stage: Resource, graph: TemplateGraph): boolean {
   const methods = referencesFrom(graph, 'AWS::ApiGateway::Method', 'RestApiId');
-  return stage.get('RestApiId').flatMap((api) => referencedResources(partsOf(api))).flatMap((api) => methods.to(api))
+  return stage.get('RestApiId').flatMap(resourcesIn).flatMap((api) => methods.to(api))
     .some((method) => method.get('Integration.Type').some((type) => type.kind === 'scalar' && /^HTTP(_PROXY)?$/.test(String(type.value))));
 }
 

@@ -1,4 +1,4 @@
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { partsOf, referencedResources, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { renderText, TextPart } from '../../core/text';
 import type { Verdict } from '../../core/verdict';
@@ -13,7 +13,7 @@ interface AssociatedArns {
 export function webAclProtects(stage: Resource, graph: TemplateGraph): Verdict {
   const arns = graph.once(Symbol.for('web ACL associations'), collect);
   if (arns.byResource.has(stage)) return 'pass';
-  const apis = stage.get('RestApiId').flatMap((value) => referencedResources(partsOf(value)));
+  const apis = stage.get('RestApiId').flatMap(resourcesIn);
   const names = stage.get('StageName').map((value) => renderText(partsOf(value)));
   if (apis.some((api) => arns.byResource.get(api)?.some((arn) => endsInStage(arn, names)))) return 'pass';
   const apiId = stage.get('RestApiId').map((value) => (value.kind === 'scalar' ? String(value.value) : undefined))[0];

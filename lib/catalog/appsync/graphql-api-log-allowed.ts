@@ -1,6 +1,6 @@
 import { is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { missingActions } from '../../iam/role-actions';
 
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -20,7 +20,7 @@ export const graphqlApiLogAllowed = graphControl({
   resources: ['AWS::AppSync::GraphQLApi'],
   * check(api, graph) {
     if (judge(is('LogConfig.FieldLogLevel', 'ERROR', 'INFO', 'ALL', 'DEBUG'), api).verdict !== 'pass') return;
-    for (const role of api.get('LogConfig.CloudWatchLogsRoleArn').flatMap((arn) => referencedResources(partsOf(arn)))) {
+    for (const role of api.get('LogConfig.CloudWatchLogsRoleArn').flatMap(resourcesIn)) {
       const missing = role.type === 'AWS::IAM::Role' ? missingActions(role, graph, logging) : [];
       if (missing.length > 0) yield { verdict: 'fail', message: `its role ${role.logicalId} does not allow ${missing.join(', ')}` };
     }

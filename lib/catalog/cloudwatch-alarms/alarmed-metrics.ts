@@ -20,9 +20,22 @@ interface AlarmedMetrics {
 export function alarmedMetrics(
   graph: TemplateGraph, namespace: string, dimension: string, resource: Resource, names: readonly Resolved[],
 ): ReadonlySet<string> {
-  const index = graph.once(Symbol.for(`alarmed metrics ${namespace} ${dimension}`), () => collect(graph, namespace, dimension));
-  const own = names.filter(({ kind }) => kind !== 'absent').flatMap((name) => [...(index.byName.get(renderText(partsOf(name))) ?? [])]);
-  return new Set([...(index.byResource.get(resource) ?? []), ...own, ...index.ofAll]);
+  const { byResource, byName, ofAll } = indexOf(graph, namespace, dimension);
+  const referenced = byResource.get(resource) ?? none;
+  if (byName.size + ofAll.size === 0) return referenced;
+  const named = names.filter(({ kind }) => kind !== 'absent').flatMap((name) => [...(byName.get(renderText(partsOf(name))) ?? none)]);
+  return new Set([...referenced, ...named, ...ofAll]);
+}
+
+const none: ReadonlySet<string> = new Set();
+const alarmed = Symbol('alarmed metrics');
+
+function indexOf(graph: TemplateGraph, namespace: string, dimension: string): AlarmedMetrics {
+  const indexes = graph.once(alarmed, () => new Map<string, AlarmedMetrics>());
+  const key = `${namespace} ${dimension}`;
+  let index = indexes.get(key);
+  if (!index) indexes.set(key, index = collect(graph, namespace, dimension));
+  return index;
 }
 
 /** Whether an alarm watches a metric that a metric filter counts. */

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources, referencesFrom } from '../../core/resource-references';
+import { referencesFrom, resourcesIn } from '../../core/resource-references';
 import { countsForAlarm } from './alarmed-metrics';
 
 /** Where stages say which log group has their requests. */
@@ -29,7 +29,7 @@ export const apiRefusalsCounted = graphControl({
   resources: Object.keys(destinations),
   * check(resource, graph) {
     const filters = referencesFrom(graph, 'AWS::Logs::MetricFilter', 'LogGroupName');
-    const logGroups = resource.get(destinations[resource.type]).flatMap((arn) => referencedResources(partsOf(arn)))
+    const logGroups = resource.get(destinations[resource.type]).flatMap(resourcesIn)
       .filter(({ type }) => type === 'AWS::Logs::LogGroup');
     for (const logGroup of logGroups) {
       const counters = filters.to(logGroup, ...logGroup.get('LogGroupName')).filter((found) => found.get('FilterPattern')

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { deadLetterQueues } from '../sqs/dead-letter-queues';
 import { dimensionValues } from './alarmed-metrics';
 
@@ -25,7 +25,7 @@ export const deadLettersAlarmedAtFirst = graphControl({
   resources: ['AWS::CloudWatch::Alarm'],
   * check(resource, graph) {
     if (!resource.get('MetricName').some((metric) => metric.kind === 'scalar' && metric.value === 'ApproximateNumberOfMessagesVisible')) return;
-    const queues = (dimensionValues(resource.properties, 'QueueName', resource.stack) ?? []).flatMap((name) => referencedResources(partsOf(name)));
+    const queues = (dimensionValues(resource.properties, 'QueueName', resource.stack) ?? []).flatMap(resourcesIn);
     if (!queues.some((queue) => deadLetterQueues(graph).has(queue))) return;
     const above = resource.get('ComparisonOperator').some((operator) => operator.kind === 'scalar' && operator.value === 'GreaterThanThreshold') ? 0 : 1;
     for (const threshold of resource.get('Threshold')) {

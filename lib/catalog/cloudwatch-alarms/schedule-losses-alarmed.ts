@@ -1,7 +1,7 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { Resolved } from '../../core/intrinsics';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { alarmedMetrics } from './alarmed-metrics';
 
 const schedule = (Target: object) => ({ Schedule: { Type: 'AWS::Scheduler::Schedule', Properties: { Target } } });
@@ -22,7 +22,7 @@ export const scheduleLossesAlarmed = graphControl({
     // Without a dead-letter queue, a control of its own asks for an alarm on all that was dropped.
     if (judge(present('Target.DeadLetterConfig'), resource).verdict !== 'pass') return;
     const groups = resource.get('GroupName').map((name): Resolved => (name.kind === 'absent' ? { kind: 'scalar', value: 'default', stack: name.stack } : name));
-    const named = groups.flatMap((group) => referencedResources(partsOf(group)));
+    const named = groups.flatMap(resourcesIn);
     const metrics = [resource, ...named].flatMap((one) => [...alarmedMetrics(graph, 'AWS/Scheduler', 'ScheduleGroup', one, groups)]);
     if (!metrics.some((metric) => /^Invocation(?:DroppedCount|sFailedToBeSentToDeadLetterCount)/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on invocations that can not even be kept' };
   },

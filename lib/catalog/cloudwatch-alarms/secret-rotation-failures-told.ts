@@ -1,7 +1,7 @@
 import { absent, allOf, anyOf, is, judge, not, present, some } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { resolve } from '../../core/intrinsics';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 
 /** Switched on, with a target, and for failed rotations in particular where it is for some events only. */
@@ -16,7 +16,7 @@ function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
     if (!/RotationFailed|aws\.secretsmanager/.test(JSON.stringify(rule.properties.EventPattern) ?? '') || judge(tells, rule).verdict === 'fail') return [];
     const ids = rule.get('EventPattern.detail.additionalEventData.SecretId');
     const secrets = ids.flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
-    return secrets.length === 0 ? [undefined] : secrets.flatMap((secret) => referencedResources(partsOf(secret)));
+    return secrets.length === 0 ? [undefined] : secrets.flatMap(resourcesIn);
   })));
 }
 
@@ -33,7 +33,7 @@ export const secretRotationFailuresTold = graphControl({
   resources: ['AWS::SecretsManager::RotationSchedule'],
   * check(resource, graph) {
     const watched = told(graph);
-    const secrets = resource.get('SecretId').flatMap((id) => referencedResources(partsOf(id)));
+    const secrets = resource.get('SecretId').flatMap(resourcesIn);
     const all = secrets.length > 0 && secrets.every((secret) => watched.has(secret) || watched.has(attachedTo(secret)));
     if (!all && !watched.has(undefined)) yield { verdict: 'fail', message: 'no rule tells of failed rotations' };
   },
@@ -52,5 +52,5 @@ export const secretRotationFailuresTold = graphControl({
 /** The CDK names the attachment of a secret where it means the secret. */
 function attachedTo(resource: Resource): Resource | undefined {
   if (resource.type !== 'AWS::SecretsManager::SecretTargetAttachment') return resource;
-  return resource.get('SecretId').flatMap((id) => referencedResources(partsOf(id)))[0];
+  return resource.get('SecretId').flatMap(resourcesIn)[0];
 }

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources, referencesFrom } from '../../core/resource-references';
+import { referencesFrom, resourcesIn } from '../../core/resource-references';
 import { alarmedMetrics } from './alarmed-metrics';
 
 const Orders = { Type: 'AWS::Kinesis::Stream' };
@@ -28,7 +28,7 @@ export const streamBacklogAlarmed = graphControl({
   resources: ['AWS::Kinesis::Stream', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
   * check(resource, graph) {
     const readers = referencesFrom(graph, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn').to(resource)
-      .flatMap((mapping) => mapping.get('FunctionName')).flatMap((name) => referencedResources(partsOf(name)));
+      .flatMap((mapping) => mapping.get('FunctionName')).flatMap(resourcesIn);
     // Who else reads changes of a table is not told by the table.
     if (resource.type !== 'AWS::Kinesis::Stream' && readers.length === 0) return;
     if (readers.some((fn) => alarmedMetrics(graph, 'AWS/Lambda', 'FunctionName', fn, fn.get('FunctionName')).has('IteratorAge'))) return;

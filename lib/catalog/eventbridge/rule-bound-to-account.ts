@@ -1,6 +1,6 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources, referencesFrom } from '../../core/resource-references';
+import { referencesFrom, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { grantsOf } from '../../iam/grants';
 import { accountIn } from '../../iam/principal';
@@ -20,7 +20,7 @@ export const ruleBoundToAccount = graphControl({
   fix: 'Add the accounts to EventPattern, as account.',
   resources: ['AWS::Events::Rule'],
   * check(rule, graph) {
-    const buses = rule.get('EventBusName').flatMap((name) => [...referencedResources(partsOf(name))]);
+    const buses = rule.get('EventBusName').flatMap(resourcesIn);
     if (!buses.some((bus) => takesOthersEvents(bus, graph))) return;
     const { verdict } = judge(present('EventPattern.account'), rule);
     if (verdict !== 'pass') yield { verdict, message: 'the bus takes events of other accounts, and EventPattern names no account', path: 'Properties.EventPattern' };

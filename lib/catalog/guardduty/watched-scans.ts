@@ -1,4 +1,4 @@
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { partsOf, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 import { dimensionValues } from '../cloudwatch-alarms/alarmed-metrics';
@@ -17,7 +17,7 @@ export function watchedScans(plan: Resource, graph: TemplateGraph): ReadonlySet<
 function ofMetric(alarm: Resource, plan: Resource): string[] {
   const dimension = (name: string) => dimensionValues(alarm.properties, name, alarm.stack) ?? [];
   const isOfGuardDuty = alarm.get('Namespace').some((name) => name.kind === 'scalar' && name.value === namespace);
-  const isOfPlan = dimension('Malware Protection Plan Id').some((id) => referencedResources(partsOf(id)).includes(plan));
+  const isOfPlan = dimension('Malware Protection Plan Id').some((id) => resourcesIn(id).includes(plan));
   const bucket = plan.get('ProtectedResource.S3Bucket.BucketName').map((name) => renderText(partsOf(name)));
   const isOfBucket = dimension('Resource Name').some((name) => bucket.includes(renderText(partsOf(name))));
   if (!isOfGuardDuty || !isOfPlan || !isOfBucket || !counts(alarm)) return [];

@@ -1,6 +1,6 @@
 import { is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { missingActions } from '../../iam/role-actions';
 
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -21,7 +21,7 @@ export const functionTelemetryAllowed = graphControl({
   resources: ['AWS::Lambda::Function'],
   * check(fn, graph) {
     const wanted = judge(is('TracingConfig.Mode', 'Active'), fn).verdict === 'pass' ? [...logging, ...tracing] : logging;
-    for (const role of fn.get('Role').flatMap((arn) => referencedResources(partsOf(arn))).filter(({ type }) => type === 'AWS::IAM::Role')) {
+    for (const role of fn.get('Role').flatMap(resourcesIn).filter(({ type }) => type === 'AWS::IAM::Role')) {
       const lacking = missingActions(role, graph, wanted);
       if (lacking.length > 0) yield { verdict: 'fail', message: `its role ${role.logicalId} does not allow ${lacking.join(', ')}` };
     }

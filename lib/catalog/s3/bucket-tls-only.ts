@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport';
 
 const actions = ['s3:GetObject', 's3:PutObject'];
@@ -19,7 +19,7 @@ export const bucketTlsOnly = graphControl({
   * check(resource, graph) {
     // A policy is asked itself where its bucket is not among the templates.
     const orphaned = resource.type === 'AWS::S3::BucketPolicy';
-    if (orphaned && resource.get('Bucket').some((value) => value.kind === 'scalar' || referencedResources(partsOf(value)).length > 0)) return;
+    if (orphaned && resource.get('Bucket').some((value) => value.kind === 'scalar' || resourcesIn(value).length > 0)) return;
     const holders = orphaned ? [resource] : policyHoldersOf(resource, graph, [['AWS::S3::BucketPolicy', 'Bucket']], 'BucketName');
     const verdict = plainHttpRefused(holders, actions, orphaned ? undefined : (statement) => isAbout(statement, resource, 'BucketName'));
     if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading and writing without TLS to everyone' };

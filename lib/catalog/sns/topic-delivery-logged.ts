@@ -2,7 +2,7 @@ import { judge, present, some } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { resolve } from '../../core/intrinsics';
 import { ownValue } from '../../core/json';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { Resource } from '../../core/template-graph';
 import { missingActions } from '../../iam/role-actions';
 import { subscriptionsOf } from './topic-subscriptions';
@@ -20,7 +20,7 @@ const withRole = (Action: string) => ({
 function failureRoles(topicResource: Resource): Resource[] {
   const configs = topicResource.get('DeliveryStatusLogging').flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
   return configs.flatMap((config) => (config.kind === 'object' ? resolve(ownValue(config.value, 'FailureFeedbackRoleArn'), config.stack) : []))
-    .flatMap((arn) => referencedResources(partsOf(arn))).filter(({ type }) => type === 'AWS::IAM::Role');
+    .flatMap(resourcesIn).filter(({ type }) => type === 'AWS::IAM::Role');
 }
 
 export const topicDeliveryLogged = graphControl({

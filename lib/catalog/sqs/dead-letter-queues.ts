@@ -7,28 +7,35 @@ import { renderText } from '../../core/text';
 /** Properties under which services, and SAM, name where they put what failed. */
 const failureDestinations = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'DeadLetterQueue', 'OnFailure']);
 
+/** Of the most frequent ones: the only property that does. */
+const onlyProperty: Readonly<Record<string, string>> = { 'AWS::SQS::Queue': 'RedrivePolicy', 'AWS::Lambda::Function': 'DeadLetterConfig' };
+
 const sources = [
-  'AWS::SQS::Queue', 'AWS::SNS::Subscription', 'AWS::Events::Rule', 'AWS::Events::EventBus', 'AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe',
-  'AWS::Lambda::Function', 'AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping', 'AWS::IoT::TopicRule',
+  ...Object.keys(onlyProperty), 'AWS::SNS::Subscription', 'AWS::Events::Rule', 'AWS::Events::EventBus', 'AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe',
+  'AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping', 'AWS::IoT::TopicRule',
   'AWS::StepFunctions::StateMachine',
 ];
 
+const deadLetters = Symbol('dead-letter queues');
+
 /** The queues that hold what failed elsewhere: there is nowhere further for their messages to go. */
 export function deadLetterQueues(graph: TemplateGraph): ReadonlySet<Resource> {
-  return graph.once(Symbol.for('dead-letter queues'), () => {
+  return graph.once(deadLetters, () => {
     const queues = new Set<Resource>();
     const named = queuesByName(graph);
-    const found = (resource: Resource, value: unknown) => {
+    const add = (resource: Resource, value: unknown) => {
       for (const parts of textAlternatives(value, resource.stack)) {
-        for (const queue of referencedResources(parts)) queues.add(queue);
+        const referenced = referencedResources(parts);
+        for (const queue of referenced) queues.add(queue);
         // An ARN that is written out, as between stacks that are deployed apart.
-        for (const queue of named.get(/^arn:[^:]*:sqs:[^:]*:[^:]*:([^:]+)$/.exec(renderText(parts))?.[1] ?? '') ?? []) queues.add(queue);
+        if (referenced.length === 0 && named.size > 0) for (const queue of named.get(/^arn:[^:]*:sqs:[^:]*:[^:]*:([^:]+)$/.exec(renderText(parts))?.[1] ?? '') ?? []) queues.add(queue);
       }
     };
     for (const resource of sources.flatMap((type) => [...graph.ofType(type)])) {
-      collect(resource, resource.properties, false, found, 0);
+      const only = onlyProperty[resource.type];
+      collect(resource, only === undefined ? resource.properties : { [only]: resource.properties[only] }, false, add, 0);
       // The events of a SAM function name their own.
-      if (resource.declaredType !== resource.type) collect(resource, ownObject(resource.declaration, 'Properties'), false, found, 0);
+      if (resource.declaredType !== resource.type) collect(resource, ownObject(resource.declaration, 'Properties'), false, add, 0);
     }
     return queues;
   });
@@ -44,12 +51,12 @@ function queuesByName(graph: TemplateGraph): ReadonlyMap<string, readonly Resour
   return named;
 }
 
-type Found = (resource: Resource, value: unknown) => void;
+type Add = (resource: Resource, value: unknown) => void;
 
-function collect(resource: Resource, value: unknown, isDestination: boolean, found: Found, depth: number): void {
+function collect(resource: Resource, value: unknown, isDestination: boolean, add: Add, depth: number): void {
   if (depth > 20) return;
-  if (isDestination) found(resource, value);
-  if (Array.isArray(value)) for (const item of value) collect(resource, item, isDestination, found, depth + 1);
+  if (isDestination) add(resource, value);
+  if (Array.isArray(value)) for (const item of value) collect(resource, item, isDestination, add, depth + 1);
   if (!isObject(value)) return;
-  for (const key of Object.keys(value)) collect(resource, value[key], isDestination || failureDestinations.has(key), found, depth + 1);
+  for (const key of Object.keys(value)) collect(resource, value[key], isDestination || failureDestinations.has(key), add, depth + 1);
 }

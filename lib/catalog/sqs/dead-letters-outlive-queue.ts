@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { Resource } from '../../core/template-graph';
 
 const queue = (properties: object) => ({ Type: 'AWS::SQS::Queue', Properties: properties });
@@ -17,7 +17,7 @@ export const deadLettersOutliveQueue = graphControl({
   resources: ['AWS::SQS::Queue'],
   * check(source) {
     for (const arn of source.get('RedrivePolicy.deadLetterTargetArn')) {
-      for (const target of referencedResources(partsOf(arn))) {
+      for (const target of resourcesIn(arn)) {
         const longest = Math.max(...retentions(source));
         const shortest = Math.min(...retentions(target));
         if (shortest < longest) yield { verdict: 'fail', message: `dead letters expire after ${shortest} seconds, messages of ${source.logicalId} after ${longest}`, path, resource: target };

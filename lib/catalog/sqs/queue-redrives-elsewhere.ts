@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { partsOf, resourcesIn } from '../../core/resource-references';
 import { renderText } from '../../core/text';
 
 const queue = (properties: object) => ({ Type: 'AWS::SQS::Queue', Properties: properties });
@@ -15,7 +15,7 @@ export const queueRedrivesElsewhere = graphControl({
     const names = resource.get('QueueName').flatMap((name) => (name.kind === 'scalar' ? String(name.value) : []));
     for (const arn of resource.get('RedrivePolicy.deadLetterTargetArn')) {
       const text = renderText(partsOf(arn));
-      const itself = referencedResources(partsOf(arn)).includes(resource) || names.some((name) => text.split(':').at(-1) === name);
+      const itself = resourcesIn(arn).includes(resource) || names.some((name) => text.split(':').at(-1) === name);
       if (itself) yield { verdict: 'fail', message: 'the queue is its own dead-letter queue', path: 'Properties.RedrivePolicy' };
     }
   },

@@ -1,6 +1,6 @@
 import { is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { resourcesIn } from '../../core/resource-references';
 import { policiesOf } from '../../iam/policy';
 import { missingActions } from '../../iam/role-actions';
 import { isNamed, serviceMay } from '../../iam/service-grants';
@@ -24,7 +24,7 @@ export const stateMachineTelemetryAllowed = graphControl({
   resources: ['AWS::StepFunctions::StateMachine'],
   * check(stateMachine, graph) {
     const traced = judge(is('TracingConfiguration.Enabled', true), stateMachine).verdict === 'pass';
-    for (const role of stateMachine.get('RoleArn').flatMap((arn) => referencedResources(partsOf(arn))).filter(({ type }) => type === 'AWS::IAM::Role')) {
+    for (const role of stateMachine.get('RoleArn').flatMap(resourcesIn).filter(({ type }) => type === 'AWS::IAM::Role')) {
       const lacking = traced ? missingActions(role, graph, tracing) : [];
       if (lacking.length > 0) yield { verdict: 'fail', message: `its role ${role.logicalId} does not allow ${lacking.join(', ')}` };
     }
