@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Control, Example, profiles, resourceTypesOf, severities } from '../../lib/core/control';
 import { exampleFindings, exampleResource } from '../../lib/core/example';
 import { repairOf, withEdits } from '../../lib/core/repair';
+import { describedRepair, firstRepair, overrides } from '../../tools/generate/described-repair';
 import { reportedFindings } from '../../tools/generate/reported-findings';
 
 /** Declares the tests of one control: its examples, and what its constants repair. */
@@ -40,11 +41,18 @@ export function testExamples(control: Control): void {
   });
 
   // The page is generated: what differs from it, a reader of the last release did not see coming.
+  const page = (): string => readFileSync(join(__dirname, `../../docs/controls/${control.id}.md`), 'utf8');
+
   test('says what its page says', () => {
-    expect(readFileSync(join(__dirname, `../../docs/controls/${control.id}.md`), 'utf8')).toContain(`## What a report says\n\n${reportedFindings(control)}\n`);
+    expect(page()).toContain(`## What a report says\n\n${reportedFindings(control)}\n`);
   });
 
   if (control.kind === 'property') {
+    test('is repaired as its page says', () => {
+      expect(page()).toContain(describedRepair(control));
+      expect(page()).toContain(overrides(firstRepair(control) ?? []));
+    });
+
     test('is repaired by what its repair edits', () => {
       for (const example of control.examples.fails) {
         const repair = repairOf(control, exampleResource(control, example));

@@ -1,9 +1,8 @@
 import { stringify } from 'yaml';
 import { Control, Example, resourceTypesOf, templateOf } from '../../lib/core/control';
-import { exampleResource } from '../../lib/core/example';
 import { isObject } from '../../lib/core/json';
-import { repairOf } from '../../lib/core/repair';
 import { CdkCode, cdkCode, moduleName } from './cdk-code';
+import { firstRepair, overrides } from './described-repair';
 import { classOf } from './l1-classes';
 
 /** How many examples of a kind a page shows: the others lie beside the control. */
@@ -44,9 +43,7 @@ export function placeholdersIn(control: Control): string[] {
 
 /** Sets the constants that the control asks for, whatever construct made the resource; undefined where it asks for more than constants. */
 export function codeSettingConstants(control: Control): CdkCode | undefined {
-  const [edits] = control.kind === 'graph' ? [] : control.examples.fails
-    .map((example) => repairOf(control, exampleResource(control, example)))
-    .flatMap((repair) => ('edits' in repair ? [repair.edits] : []));
+  const edits = control.kind === 'property' ? firstRepair(control) : undefined;
   const [type] = resourceTypesOf(control);
   const found = classOf(type);
   if (!edits || !found) return undefined;
@@ -58,7 +55,7 @@ export function codeSettingConstants(control: Control): CdkCode | undefined {
     core: new Set(),
     body: [
       `const resource = construct.node.defaultChild as ${alias}.${className};`,
-      ...edits.map(({ path, value }) => `resource.addPropertyOverride('${path}', ${typeof value === 'string' ? `'${value}'` : value});`),
+      overrides(edits),
     ].join('\n'),
   };
 }

@@ -1,11 +1,10 @@
-import { Control, profiles, PropertyControl, resourceTypesOf, severities } from '../../lib/core/control';
-import { repairPaths } from '../../lib/core/repair';
+import { Control, profiles, resourceTypesOf, severities } from '../../lib/core/control';
 import { coverage } from '../../lib/core/unjudged';
-import { replacesResource } from '../../lib/facts/replacing-properties';
 import { secureConstructFor } from '../../lib/facts/secure-constructs';
 import { frameworks, requirementsOf } from '../../lib/frameworks/requirements-of';
 import type { CatalogEntry } from './catalog-entries';
 import { codeSettingConstants, exampleBlocks, placeholdersIn, shown, template } from './control-examples';
+import { describedRepair } from './described-repair';
 import type { GeneratedFile, GeneratedOutput } from './generated-file';
 import { lines, table } from './markdown';
 import { reportedFindings } from './reported-findings';
@@ -70,7 +69,7 @@ function page({ control, service, file }: CatalogEntry): GeneratedFile {
     '## Why', control.why,
     '## How to make it hold', control.fix,
     `AWS: <${control.source}>`,
-    control.kind === 'property' ? repair(control) : undefined,
+    control.kind === 'property' ? describedRepair(control) : undefined,
     ...constantFix(control),
     '## Fails', ...placeholderNote(control), ...exampleBlocks(control, control.examples.fails, source),
     '## Passes', ...exampleBlocks(control, control.examples.passes, source),
@@ -127,15 +126,6 @@ function countsFor(control: Control): string[] {
     return own.length > 0 ? [[`[${name}](../compliance/${prefix.toLowerCase()}.md)`, own.join(', ')]] : [];
   });
   return rows.length > 0 ? ['## What it counts for', table(['framework', 'requirements'], rows)] : [];
-}
-
-/** What `SecureDefaults` sets, where it can. */
-function repair(control: PropertyControl): string {
-  const paths = repairPaths(control);
-  if (paths.length === 0) return '`SecureDefaults` does not repair this: no constant fits every application.';
-  const replacing = paths.filter((path) => replacesResource(control.resource, path));
-  const sets = `\`SecureDefaults\` repairs this where it is enough to set ${paths.map((path) => `\`${path}\``).join(', ')}.`;
-  return replacing.length > 0 ? `${sets} That replaces the resource on deployment, so it does only when asked for replacements.` : sets;
 }
 
 function profileOf(control: Control): string {
