@@ -2,11 +2,11 @@ import { graphControl } from '../../core/control';
 import { TemplateGraph } from '../../core/template-graph';
 import { dimensionValues } from './alarmed-metrics';
 
-const alarm = (stage: unknown) => ({
+const alarm = (stage: unknown, Namespace: unknown = 'AWS/ApiGateway') => ({
   Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: 'a1b2c3', StageName: 'prod' } },
   Alarm: {
     Type: 'AWS::CloudWatch::Alarm',
-    Properties: { Namespace: 'AWS/ApiGateway', MetricName: '5XXError', Dimensions: [{ Name: 'ApiName', Value: 'orders' }, { Name: 'Stage', Value: stage }] },
+    Properties: { Namespace, MetricName: '5XXError', Dimensions: [{ Name: 'ApiName', Value: 'orders' }, { Name: 'Stage', Value: stage }] },
   },
 });
 
@@ -46,7 +46,15 @@ export const alarmStageExists = graphControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html',
   examples: {
-    fails: [alarm('production')],
-    passes: [alarm('prod'), alarm({ Ref: 'Stage' })],
+    fails: [
+      alarm('production'),
+      { ...alarm('production'), Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: 'a1b2c3', StageName: 'prod' } } },
+      { ...alarm('production'), Stage: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: 'a1b2c3', StageName: 'prod' } } },
+      { ...alarm('production'), Deployment: { Type: 'AWS::ApiGateway::Deployment' } }, alarm('production', { 'Fn::If': ['IsPublic', 'AWS/ApiGateway', 'Shop'] }),
+    ],
+    passes: [
+      alarm('prod'), alarm({ Ref: 'Stage' }), alarm('production', 'Shop'), alarm('production', { Ref: 'Namespace' }), { Alarm: alarm('prod').Alarm },
+      { ...alarm('test'), Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: 'a1b2c3', StageName: { Ref: 'StageName' } } } },
+    ],
   },
 });

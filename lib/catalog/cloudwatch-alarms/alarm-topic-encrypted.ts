@@ -2,9 +2,9 @@ import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 import { alarmTopics } from './alarm-topics';
 
-const topic = (properties: object) => ({
-  Topic: { Type: 'AWS::SNS::Topic', Properties: properties },
-  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } },
+const acting = (actions: string, action: unknown) => ({ Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { [actions]: [action] } } });
+const topic = (properties: object, actions = 'AlarmActions') => ({
+  Topic: { Type: 'AWS::SNS::Topic', Properties: properties }, ...acting(actions, { Ref: 'Topic' }),
 });
 
 export const alarmTopicEncrypted = graphControl({
@@ -24,8 +24,12 @@ export const alarmTopicEncrypted = graphControl({
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
   examples: {
-    fails: [topic({})],
-    passes: [topic({ KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/alarms' })],
+    fails: [topic({}), topic({}, 'OKActions'), topic({}, 'InsufficientDataActions')],
+    passes: [
+      { Restart: { Type: 'AWS::Lambda::Function' }, ...acting('AlarmActions', { 'Fn::GetAtt': ['Restart', 'Arn'] }) },
+      acting('AlarmActions', 'arn:aws:sns:eu-west-1:111122223333:alarms'),
+      topic({ KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/alarms' }),
+    ],
     unknown: [topic({ KmsMasterKeyId: { 'Fn::Transform': { Name: 'Key' } } })],
   },
 });

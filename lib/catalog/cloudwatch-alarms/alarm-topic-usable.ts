@@ -45,8 +45,16 @@ export const alarmTopicUsable = graphControl({
   mitigates: ['log.repudiation'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   examples: {
-    fails: [topic('alias/aws/sns'), { ...encrypted, Key: key(allow('kms:Decrypt')) }, { ...topic(undefined), Policy: policy({ ...allow('sns:*'), Effect: 'Deny' }) }],
-    passes: [topic('arn:aws:kms:eu-west-1:111122223333:key/alarms'), { ...encrypted, Key: usable, Policy: policy(allow('sns:Publish')) }],
+    fails: [
+      topic('alias/aws/sns'), { ...encrypted, Key: key(allow('kms:Decrypt')) }, { ...topic(undefined), Policy: policy({ ...allow('sns:*'), Effect: 'Deny' }) },
+      { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { Service: 'events.amazonaws.com' } })) },
+      { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { AWS: '444455556666' } })) },
+    ],
+    passes: [
+      topic('arn:aws:kms:eu-west-1:111122223333:key/alarms'), topic('alias/aws/sns-of-alarms'), topic({ Ref: 'KeyArn' }),
+      { ...encrypted, Key: usable, Policy: policy(allow('sns:Publish')) }, { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { AWS: { Ref: 'AWS::AccountId' } } })) },
+      { ...topic({ Ref: 'Alias' }), Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/alarms', TargetKeyId: 'a1b2c3' } } },
+    ],
     unknown: [{ ...encrypted, Key: key(allow('kms:*', { Effect: { Ref: 'Effect' } })) }],
   },
 });

@@ -12,12 +12,12 @@ const stage = {
   Log: { Type: 'AWS::Logs::LogGroup' },
   Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { AccessLogSetting: { DestinationArn: { 'Fn::GetAtt': ['Log', 'Arn'] } } } },
 };
-const filter = (FilterPattern: string) => ({
+const filter = (FilterPattern: unknown) => ({
   Type: 'AWS::Logs::MetricFilter',
   Properties: { LogGroupName: { Ref: 'Log' }, FilterPattern, MetricTransformations: [{ MetricName: 'Refused', MetricNamespace: 'Shop', MetricValue: '1' }] },
 });
 const counting = filter('{ ($.status = "401") || ($.status = "403") }');
-const alarm = (MetricName: string) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'Shop', MetricName } });
+const alarm = (MetricName: string, how = {}) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'Shop', MetricName, ...how } });
 
 export const apiRefusalsCounted = graphControl({
   id: 'ApiRefusalsCounted',
@@ -48,7 +48,13 @@ export const apiRefusalsCounted = graphControl({
       stage,
       { ...stage, Filter: filter('{ $.status = "429" }'), Alarm: alarm('Refused') },
       { ...stage, Filter: counting, Alarm: alarm('Orders') },
+      { ...stage, Filter: counting, Alarm: alarm('Refused', { Statistic: 'Average' }) },
+      { Log: stage.Log, Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { AccessLogSettings: stage.Stage.Properties.AccessLogSetting } } },
     ],
-    passes: [{ ...stage, Filter: counting, Alarm: alarm('Refused') }],
+    passes: [
+      { ...stage, Filter: counting, Alarm: alarm('Refused') },
+      { ...stage, Filter: filter('{ $.status >= 400 }'), Alarm: alarm('Refused', { Statistic: 'Sum' }) },
+      { ...stage, Log: { Type: 'AWS::KinesisFirehose::DeliveryStream' } },
+    ],
   },
 });

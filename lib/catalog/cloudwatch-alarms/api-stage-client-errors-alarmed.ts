@@ -4,9 +4,14 @@ import { isAlarmed } from './stage-metrics';
 const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'shop' } };
 const Stage = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } };
 const clientErrors = { rest: ['4XXError'], http: ['4xx'], webSocket: ['ClientError'] };
-const alarm = (MetricName: string) => ({
-  Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName, Namespace: 'AWS/ApiGateway', Dimensions: [{ Name: 'ApiName', Value: 'shop' }] },
+const alarm = (MetricName: string, dimension: object = { Name: 'ApiName', Value: 'shop' }) => ({
+  Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName, Namespace: 'AWS/ApiGateway', Dimensions: [dimension] },
 });
+const apiOf = (ProtocolType: string) => ({
+  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType } },
+  Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: 'prod' } },
+});
+const ofApi = { Name: 'ApiId', Value: { Ref: 'Api' } };
 
 export const apiStageClientErrorsAlarmed = graphControl({
   id: 'ApiStageClientErrorsAlarmed',
@@ -23,7 +28,10 @@ export const apiStageClientErrorsAlarmed = graphControl({
   mitigates: ['api.spoofing', 'api.repudiation'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html',
   examples: {
-    fails: [{ Api, Stage }, { Api, Stage, Alarm: alarm('5XXError') }],
-    passes: [{ Api, Stage, Alarm: alarm('4XXError') }],
+    fails: [{ Api, Stage }, { Api, Stage, Alarm: alarm('5XXError') }, apiOf('HTTP'), apiOf('WEBSOCKET')],
+    passes: [
+      { Api, Stage, Alarm: alarm('4XXError') },
+      { ...apiOf('HTTP'), Alarm: alarm('4xx', ofApi) }, { ...apiOf('WEBSOCKET'), Alarm: alarm('ClientError', ofApi) },
+    ],
   },
 });

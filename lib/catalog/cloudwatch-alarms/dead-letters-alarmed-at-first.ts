@@ -3,13 +3,14 @@ import { resourcesIn } from '../../core/resource-references';
 import { deadLetterQueues } from '../sqs/dead-letter-queues';
 import { dimensionValues } from './alarmed-metrics';
 
-const alarm = (Threshold: unknown, ComparisonOperator = 'GreaterThanOrEqualToThreshold') => ({
+const waiting = 'ApproximateNumberOfMessagesVisible';
+const alarm = (Threshold: unknown, ComparisonOperator: unknown = 'GreaterThanOrEqualToThreshold', MetricName: unknown = waiting) => ({
   Failed: { Type: 'AWS::SQS::Queue' },
   Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } },
   Alarm: {
     Type: 'AWS::CloudWatch::Alarm',
     Properties: {
-      MetricName: 'ApproximateNumberOfMessagesVisible', Namespace: 'AWS/SQS', Threshold, ComparisonOperator,
+      MetricName, Namespace: 'AWS/SQS', Threshold, ComparisonOperator,
       Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['Failed', 'QueueName'] } }],
     },
   },
@@ -24,7 +25,7 @@ export const deadLettersAlarmedAtFirst = graphControl({
   profile: 'strict',
   resources: ['AWS::CloudWatch::Alarm'],
   * check(resource, graph) {
-    if (!resource.get('MetricName').some((metric) => metric.kind === 'scalar' && metric.value === 'ApproximateNumberOfMessagesVisible')) return;
+    if (!resource.get('MetricName').some((metric) => metric.kind === 'scalar' && metric.value === waiting)) return;
     const queues = (dimensionValues(resource.properties, 'QueueName', resource.stack) ?? []).flatMap(resourcesIn);
     if (!queues.some((queue) => deadLetterQueues(graph).has(queue))) return;
     const above = resource.get('ComparisonOperator').some((operator) => operator.kind === 'scalar' && operator.value === 'GreaterThanThreshold') ? 0 : 1;
@@ -38,8 +39,14 @@ export const deadLettersAlarmedAtFirst = graphControl({
   mitigates: ['queue.repudiation'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   examples: {
-    fails: [alarm(10), alarm(1, 'GreaterThanThreshold')],
-    passes: [alarm(1), alarm(0, 'GreaterThanThreshold')],
+    fails: [
+      alarm(10), alarm(1, 'GreaterThanThreshold'), alarm(1, { 'Fn::If': ['Strict', 'GreaterThanOrEqualToThreshold', 'GreaterThanThreshold'] }),
+      alarm(10, 'GreaterThanOrEqualToThreshold', { 'Fn::If': ['Visible', waiting, 'NumberOfMessagesSent'] }),
+    ],
+    passes: [
+      alarm(1), alarm(0, 'GreaterThanThreshold'), alarm({ Ref: 'AWS::NoValue' }), { ...alarm(10), Function: { Type: 'AWS::Lambda::Function' } },
+      alarm(10, undefined, 'NumberOfMessagesSent'), alarm(10, undefined, { Ref: 'MetricName' }),
+    ],
     unknown: [alarm({ 'Fn::ImportValue': 'Threshold' })],
   },
 });

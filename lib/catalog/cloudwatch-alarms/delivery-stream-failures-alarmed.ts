@@ -16,13 +16,16 @@ export const deliveryStreamFailuresAlarmed = graphControl({
   resources: ['AWS::KinesisFirehose::DeliveryStream'],
   * check(resource, graph) {
     const metrics = [...alarmedMetrics(graph, 'AWS/Firehose', 'DeliveryStreamName', resource, resource.get('DeliveryStreamName'))];
-    if (!metrics.some((metric) => /^(?:DeliveryTo|BackupToS3|FailedConversion|KMSKey)/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on what it does not deliver' };
+    if (!metrics.some((metric) => /DeliveryTo|BackupToS3|FailedConversion|KMSKey/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on what it does not deliver' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['queue.denial', 'queue.repudiation'],
   source: 'https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-metrics.html',
   examples: {
     fails: [{ Audit }, { Audit, ...alarm('IncomingBytes', 'DeliveryStreamName', { Ref: 'Audit' }) }],
-    passes: [{ Audit, ...alarm('DeliveryToS3.DataFreshness', 'DeliveryStreamName', { Ref: 'Audit' }) }],
+    passes: [
+      { Audit, ...alarm('DeliveryToS3.DataFreshness', 'DeliveryStreamName', { Ref: 'Audit' }) },
+      { Audit: { ...Audit, Properties: { DeliveryStreamName: 'audit' } }, ...alarm('DeliveryToS3.Success', 'DeliveryStreamName', 'audit') },
+    ],
   },
 });

@@ -2,9 +2,9 @@ import { graphControl } from '../../core/control';
 import { alarmedMetrics } from './alarmed-metrics';
 
 const Site = { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Enabled: true } } };
-const alarm = (MetricName: string) => ({
+const alarm = (MetricName: string, Value: unknown = { Ref: 'Site' }) => ({
   Type: 'AWS::CloudWatch::Alarm',
-  Properties: { MetricName, Namespace: 'AWS/CloudFront', Dimensions: [{ Name: 'DistributionId', Value: { Ref: 'Site' } }, { Name: 'Region', Value: 'Global' }] },
+  Properties: { MetricName, Namespace: 'AWS/CloudFront', Dimensions: [{ Name: 'DistributionId', Value }, { Name: 'Region', Value: 'Global' }] },
 });
 
 export const distributionErrorsAlarmed = graphControl({
@@ -26,7 +26,7 @@ export const distributionErrorsAlarmed = graphControl({
   mitigates: ['api.repudiation', 'api.denial'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html',
   examples: {
-    fails: [{ Site }, { Site, Failing: alarm('5xxErrorRate') }],
+    fails: [{ Site }, { Site, Failing: alarm('5xxErrorRate') }, { Site, Failing: alarm('5xxErrorRate'), Refusing: alarm('4xxErrorRate', 'E2ANOTHERSITE') }],
     passes: [{ Site, Failing: alarm('5xxErrorRate'), Refusing: alarm('4xxErrorRate') }],
   },
 });

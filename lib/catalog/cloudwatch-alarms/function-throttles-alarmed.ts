@@ -1,9 +1,9 @@
 import { graphControl } from '../../core/control';
 import { alarmedMetrics } from './alarmed-metrics';
 
-const alarm = (MetricName: string) => ({
+const alarm = (MetricName: string, Value: unknown = { Ref: 'Function' }) => ({
   Type: 'AWS::CloudWatch::Alarm',
-  Properties: { MetricName, Namespace: 'AWS/Lambda', Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'Function' } }] },
+  Properties: { MetricName, Namespace: 'AWS/Lambda', Dimensions: [{ Name: 'FunctionName', Value }] },
 });
 const Function = { Type: 'AWS::Lambda::Function' };
 
@@ -24,6 +24,6 @@ export const functionThrottlesAlarmed = graphControl({
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html',
   examples: {
     fails: [{ Function }, { Function, Alarm: alarm('Errors') }],
-    passes: [{ Function, Alarm: alarm('Throttles') }],
+    passes: [{ Function, Alarm: alarm('Throttles') }, { Function: { ...Function, Properties: { FunctionName: 'orders' } }, Alarm: alarm('Throttles', 'orders') }],
   },
 });

@@ -16,13 +16,16 @@ export const pipeFailuresAlarmed = graphControl({
   resources: ['AWS::Pipes::Pipe'],
   * check(resource, graph) {
     const metrics = [...alarmedMetrics(graph, 'AWS/EventBridge/Pipes', 'PipeName', resource, resource.get('Name'))];
-    if (!metrics.some((metric) => /^(?:Execution|TargetStage)(?:Partially)?Failed$/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on its failed executions' };
+    if (!metrics.some((metric) => /(?:Execution|TargetStage)(?:Partially)?Failed/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on its failed executions' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['queue.repudiation'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-monitoring.html',
   examples: {
     fails: [{ Pipe }, { Pipe, ...alarm('EventCount', 'PipeName', { Ref: 'Pipe' }) }],
-    passes: [{ Pipe, ...alarm('ExecutionFailed', 'PipeName', { Ref: 'Pipe' }) }],
+    passes: [
+      { Pipe, ...alarm('ExecutionFailed', 'PipeName', { Ref: 'Pipe' }) },
+      { Pipe: { ...Pipe, Properties: { Name: 'orders' } }, ...alarm('TargetStagePartiallyFailed', 'PipeName', 'orders') },
+    ],
   },
 });

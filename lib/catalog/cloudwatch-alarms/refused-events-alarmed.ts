@@ -29,6 +29,12 @@ export const refusedEventsAlarmed = graphControl({
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html',
   examples: {
     fails: [{ Function: guarded }, { Function: guarded, Alarm: alarm('Errors') }, { Function: guarded, Alarm: alarm('RefusedEvents', { Statistic: 'Maximum', Threshold: 20 }) }],
-    passes: [{ Function: guarded, Alarm: alarm('RefusedEvents') }, { Function: { Type: 'AWS::Lambda::Function' } }],
+    passes: [
+      { Function: guarded, Alarm: alarm('RefusedEvents') }, { Function: { Type: 'AWS::Lambda::Function' } },
+      {
+        Function: { ...guarded, Properties: { ...guarded.Properties, FunctionName: 'orders' } },
+        Alarm: alarm('RefusedEvents', { Dimensions: [{ Name: 'FunctionName', Value: 'orders' }] }),
+      },
+    ],
   },
 });

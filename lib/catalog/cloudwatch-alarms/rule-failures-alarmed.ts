@@ -19,7 +19,7 @@ export const ruleFailuresAlarmed = graphControl({
     // What failed is kept in a queue, and a control of its own asks for an alarm there.
     if (judge(each('Targets', present('DeadLetterConfig')), resource).verdict === 'pass') return;
     const metrics = [...alarmedMetrics(graph, 'AWS/Events', 'RuleName', resource, resource.get('Name'))];
-    if (!metrics.some((metric) => /^(?:FailedInvocations|InvocationsFailedToBeSentToDlq)$/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on its failed invocations' };
+    if (!metrics.some((metric) => /FailedInvocations|InvocationsFailedToBeSentToDlq/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on its failed invocations' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['queue.repudiation'],
@@ -28,6 +28,7 @@ export const ruleFailuresAlarmed = graphControl({
     fails: [{ Rule }, { Rule, ...alarm('Invocations', 'RuleName', { Ref: 'Rule' }) }],
     passes: [
       { Rule, ...alarm('FailedInvocations', 'RuleName', { Ref: 'Rule' }) },
+      { Rule: { ...Rule, Properties: { ...Rule.Properties, Name: 'orders' } }, ...alarm('FailedInvocations', 'RuleName', 'orders') },
       { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } }] } } },
     ],
   },

@@ -4,8 +4,8 @@ import { alarmedMetrics } from './alarmed-metrics';
 
 const Target = { Id: 'orders', Arn: 'arn:aws:lambda:eu-west-1:111122223333:function:orders', DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } };
 const Rule = { Type: 'AWS::Events::Rule', Properties: { EventBusName: 'orders', Targets: [Target] } };
-const alarm = (MetricName: string) => ({
-  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/Events', MetricName, Dimensions: [{ Name: 'EventBusName', Value: 'orders' }, { Name: 'RuleName', Value: { Ref: 'Rule' } }] } },
+const alarm = (MetricName: string, Value: unknown = { Ref: 'Rule' }) => ({
+  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/Events', MetricName, Dimensions: [{ Name: 'EventBusName', Value: 'orders' }, { Name: 'RuleName', Value }] } },
 });
 
 // What AWS services send to the default bus can mostly be asked of them again; not so that an object is new, or what an app has
@@ -33,6 +33,8 @@ export const ruleLossesAlarmed = graphControl({
     fails: [{ Rule }, { Rule, ...alarm('Invocations') }, { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['aws.s3'] }, Targets: [Target] } } }],
     passes: [
       { Rule, ...alarm('InvocationsFailedToBeSentToDlq') },
+      { Rule: { ...Rule, Properties: { ...Rule.Properties, Name: 'orders' } }, ...alarm('InvocationsFailedToBeSentToDlq', 'orders') },
+      { Rule: { Type: 'AWS::Events::Rule', Properties: { EventBusName: 'orders', Targets: [{ Id: 'orders', Arn: Target.Arn }] } } },
       { Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)', Targets: [Target] } } },
     ],
   },

@@ -6,8 +6,8 @@ import { alarmedMetrics } from './alarmed-metrics';
 
 const schedule = (Target: object) => ({ Schedule: { Type: 'AWS::Scheduler::Schedule', Properties: { Target } } });
 const kept = schedule({ DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } });
-const alarm = (MetricName: string) => ({
-  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/Scheduler', MetricName, Dimensions: [{ Name: 'ScheduleGroup', Value: 'default' }] } },
+const alarm = (MetricName: string, Value: unknown = 'default') => ({
+  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/Scheduler', MetricName, Dimensions: [{ Name: 'ScheduleGroup', Value }] } },
 });
 
 export const scheduleLossesAlarmed = graphControl({
@@ -24,13 +24,16 @@ export const scheduleLossesAlarmed = graphControl({
     const groups = resource.get('GroupName').map((name): Resolved => (name.kind === 'absent' ? { kind: 'scalar', value: 'default', stack: name.stack } : name));
     const named = groups.flatMap(resourcesIn);
     const metrics = [resource, ...named].flatMap((one) => [...alarmedMetrics(graph, 'AWS/Scheduler', 'ScheduleGroup', one, groups)]);
-    if (!metrics.some((metric) => /^Invocation(?:DroppedCount|sFailedToBeSentToDeadLetterCount)/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on invocations that can not even be kept' };
+    if (!metrics.some((metric) => /Invocation(?:DroppedCount|sFailedToBeSentToDeadLetterCount)/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on invocations that can not even be kept' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['queue.repudiation'],
   source: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html',
   examples: {
     fails: [kept, { ...kept, ...alarm('InvocationAttemptCount') }],
-    passes: [{ ...kept, ...alarm('InvocationDroppedCount') }, { ...kept, ...alarm('InvocationsFailedToBeSentToDeadLetterCount') }, schedule({})],
+    passes: [
+      { ...kept, ...alarm('InvocationDroppedCount') }, { ...kept, ...alarm('InvocationsFailedToBeSentToDeadLetterCount') }, schedule({}),
+      { Schedule: { ...kept.Schedule, Properties: { ...kept.Schedule.Properties, GroupName: 'orders' } }, ...alarm('InvocationDroppedCount', 'orders') },
+    ],
   },
 });

@@ -22,6 +22,8 @@ function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
 
 const schedule = { Secret: { Type: 'AWS::SecretsManager::Secret' }, Rotation: { Type: 'AWS::SecretsManager::RotationSchedule', Properties: { SecretId: { Ref: 'Secret' } } } };
 const rule = (detail: object) => ({ Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'told', Arn: 'arn:aws:sns:eu-west-1:111122223333:told' }], EventPattern: { 'source': ['aws.secretsmanager'], 'detail-type': ['AWS Service Event via CloudTrail'], detail } } });
+const failed = rule({ eventName: ['RotationFailed'] });
+const ofSecret = (secret: string) => ({ eventName: ['RotationFailed'], additionalEventData: { SecretId: [{ Ref: secret }] } });
 
 export const secretRotationFailuresTold = graphControl({
   id: 'SecretRotationFailuresTold',
@@ -41,10 +43,12 @@ export const secretRotationFailuresTold = graphControl({
   mitigates: ['secret.repudiation'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/monitoring-eventbridge.html',
   examples: {
-    fails: [schedule, { ...schedule, Rule: rule({ eventName: ['RotationSucceeded'] }) }],
+    fails: [
+      schedule, { ...schedule, Rule: rule({ eventName: ['RotationSucceeded'] }) },
+      { ...schedule, Rule: { ...failed, Properties: { ...failed.Properties, State: 'DISABLED' } } }, { ...schedule, Rule: rule(ofSecret('Other')) },
+    ],
     passes: [
-      { ...schedule, Rule: rule({ eventName: ['RotationFailed'] }) },
-      { ...schedule, Rule: rule({ eventName: ['RotationFailed'], additionalEventData: { SecretId: [{ Ref: 'Secret' }] } }) },
+      { ...schedule, Rule: failed }, { ...schedule, Rule: rule(ofSecret('Secret')) },
     ],
   },
 });

@@ -6,7 +6,7 @@ import { alarmedMetrics } from './alarmed-metrics';
 function apisOf(stage: Resource): Resource[] {
   const named = [...stage.get('RestApiId'), ...stage.get('ApiId')].flatMap((api) => (api.kind === 'reference' ? [api.resource] : []));
   const shared = stage.stack.resource(stage.logicalId);
-  return named.length === 0 && shared && shared !== stage ? [shared] : named;
+  return shared && shared !== stage ? [shared] : named;
 }
 
 /** What counts the same thing, under the names that REST, HTTP and WebSocket APIs have for it. */

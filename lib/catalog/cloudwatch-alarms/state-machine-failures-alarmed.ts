@@ -16,7 +16,7 @@ export const stateMachineFailuresAlarmed = graphControl({
   resources: ['AWS::StepFunctions::StateMachine'],
   * check(resource, graph) {
     const metrics = [...alarmedMetrics(graph, 'AWS/States', 'StateMachineArn', resource, [])];
-    if (!metrics.some((metric) => /^Executions(?:Failed|TimedOut|Aborted)$/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on its failed executions' };
+    if (!metrics.some((metric) => /Executions(?:Failed|TimedOut|Aborted)/.test(metric))) yield { verdict: 'fail', message: 'no alarm is raised on its failed executions' };
   },
   satisfies: ['NIST-800-53/SI-4'],
   mitigates: ['function.repudiation'],

@@ -7,6 +7,9 @@ const alarm = (MetricName: string) => ({
 });
 const alarms = (...metrics: string[]) => Object.fromEntries(metrics.map((metric) => [metric, alarm(metric)]));
 
+const ofType = (StateMachineType: unknown) => ({ ...Machine, Properties: { StateMachineType } });
+const unstoppable = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionThrottled'];
+
 /** Each counts executions that none of the others does. */
 const outcomes = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted', 'ExecutionThrottled'];
 
@@ -33,7 +36,13 @@ export const stateMachineOutcomesAlarmed = graphControl({
   mitigates: ['function.repudiation', 'function.denial'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: {
-    fails: [{ Machine, ...alarms('ExecutionsFailed') }, { Machine, ...alarms('ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted') }],
-    passes: [{ Machine, ...alarms(...outcomes) }, { Machine: { ...Machine, Properties: { StateMachineType: 'EXPRESS' } }, ...alarms('ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionThrottled') }, { Machine }],
+    fails: [
+      { Machine, ...alarms('ExecutionsFailed') }, { Machine, ...alarms('ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted') },
+      { Machine: ofType('STANDARD'), ...alarms(...unstoppable) }, { Machine: ofType('EXPRESS'), ...alarms('ExecutionsTimedOut', 'ExecutionThrottled') },
+    ],
+    passes: [
+      { Machine, ...alarms(...outcomes) }, { Machine }, { Machine: ofType('EXPRESS'), ...alarms(...unstoppable) },
+      { Machine: ofType({ 'Fn::If': ['Fast', 'EXPRESS', 'STANDARD'] }), ...alarms(...unstoppable) },
+    ],
   },
 });

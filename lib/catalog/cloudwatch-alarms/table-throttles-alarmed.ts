@@ -7,7 +7,7 @@ const alarm = (MetricName: string, Name: string, Value: unknown) => ({
   Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Namespace: 'AWS/DynamoDB', MetricName, Dimensions: [{ Name, Value }] } },
 });
 
-const tells = /Throttle|^(?:SystemErrors|UserErrors|Consumed\w+CapacityUnits|AccountMax\w+)$/;
+const tells = /Throttle|SystemErrors|UserErrors|Consumed\w+CapacityUnits|AccountMax/;
 
 export const tableThrottlesAlarmed = graphControl({
   id: 'TableThrottlesAlarmed',
@@ -31,9 +31,15 @@ export const tableThrottlesAlarmed = graphControl({
       { Orders }, { Everywhere },
       { Orders, ...alarm('SuccessfulRequestLatency', 'TableName', { Ref: 'Orders' }) },
       { Orders, ...alarm('ReadThrottleEvents', 'TableName', { Ref: 'Orders' }) },
+      { Orders, ...alarm('AccountProvisionedReadCapacityUtilization', 'TableName', { Ref: 'Orders' }) },
     ],
     passes: [
       { Orders, ...alarm('ThrottledRequests', 'TableName', { Ref: 'Orders' }) },
+      {
+        Orders, ...alarm('AccountMaxTableLevelReads', 'TableName', { Ref: 'Orders' }),
+        Writes: alarm('ConsumedWriteCapacityUnits', 'TableName', { Ref: 'Orders' }).Alarm,
+      },
+      { Orders: { ...Orders, Properties: { TableName: 'orders' } }, ...alarm('UserErrors', 'TableName', 'orders') },
       {
         Everywhere,
         Reads: alarm('ReadThrottleEvents', 'TableName', { Ref: 'Everywhere' }).Alarm,

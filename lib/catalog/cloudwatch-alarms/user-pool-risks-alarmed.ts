@@ -39,7 +39,10 @@ export const userPoolRisksAlarmed = graphControl({
   mitigates: ['identity.repudiation', 'identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-viewing-threat-protection-metrics.html',
   examples: {
-    fails: [{ Users }, { Users, Takeovers: alarm('AccountTakeoverRisk', 'high'), Leaked: alarm('CompromisedCredentialRisk', 'none') }],
+    fails: [
+      { Users }, { Users: { ...Users, Properties: { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } } } },
+      { Users, Takeovers: alarm('AccountTakeoverRisk', 'high'), Leaked: alarm('CompromisedCredentialRisk', 'none') },
+    ],
     passes: [{ Users, Takeovers: alarm('AccountTakeoverRisk', 'high'), Leaked: alarm('CompromisedCredentialRisk', 'high') }, { Users: { Type: 'AWS::Cognito::UserPool' } }],
   },
 });

@@ -24,6 +24,9 @@ export const webAclBlocksAlarmed = graphControl({
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html',
   examples: {
     fails: [{ Acl }, { Acl, Alarm: alarm({ Name: 'WebACL', Value: 'other' }, rule) }, { Acl, Alarm: alarm({ Name: 'WebACL', Value: 'shop' }) }],
-    passes: [{ Acl, Alarm: alarm({ Name: 'WebACL', Value: 'shop' }, rule, { Name: 'Region', Value: 'eu-west-1' }) }],
+    passes: [
+      { Acl, Alarm: alarm({ Name: 'WebACL', Value: 'shop' }, rule, { Name: 'Region', Value: 'eu-west-1' }) },
+      { Acl: { ...Acl, Properties: { ...Acl.Properties, Name: 'storefront' } }, Alarm: alarm({ Name: 'WebACL', Value: 'storefront' }, rule) },
+    ],
   },
 });

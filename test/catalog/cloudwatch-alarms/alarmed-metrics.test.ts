@@ -20,6 +20,7 @@ test.each([
   ['in an expression', { Metrics: [{ Expression: 'a / b' }, { MetricStat: { Metric: { ...errors, Dimensions: dimension({ Ref: 'Function' }) } } }] }],
   ['among all functions', errors],
   ['in a query over all functions', { Metrics: [{ Expression: 'SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName)' }] }],
+  ['in a query over several lines', { Metrics: [{ Expression: '\n  SELECT  SUM(Errors)\n  FROM  SCHEMA("AWS/Lambda", FunctionName)\n  ' }] }],
   ['in a query over the namespace', { Metrics: [{ Expression: 'SELECT MAX(Errors) FROM "AWS/Lambda" GROUP BY FunctionName' }] }],
 ])('an alarm can watch a function %s', (_, alarm) => {
   expect(watched(alarm)).toEqual(['Errors']);
@@ -27,6 +28,10 @@ test.each([
 
 test.each([
   ['another function', { ...errors, Dimensions: dimension('payments') }],
+  ['another function in some stages', { ...errors, Dimensions: { 'Fn::If': ['IsProduction', dimension('payments'), { Ref: 'AWS::NoValue' }] } }],
+  ['what only deployment knows', { ...errors, Dimensions: { 'Fn::Transform': { Name: 'Dimensions' } } }],
+  ['metrics that only deployment knows', { Metrics: { 'Fn::Transform': { Name: 'Metrics' } } }],
+  ['all resources of another namespace', { Metrics: [{ Expression: 'SELECT SUM(Errors) FROM "AWS/States"' }] }],
   ['another namespace', { ...errors, Namespace: 'Orders', Dimensions: dimension({ Ref: 'Function' }) }],
   ['some functions only', { Metrics: [{ Expression: "SELECT SUM(Errors) FROM SCHEMA(\"AWS/Lambda\", FunctionName) WHERE FunctionName = 'payments'" }] }],
 ])('an alarm on %s does not watch it', (_, alarm) => {
