@@ -21,7 +21,9 @@ export const roleTrustBoundToSource = graphControl({
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   examples: {
-    fails: [role('apigateway.amazonaws.com'), role('events.amazonaws.com')],
+    fails: [
+      'apigateway', 'events', 'appsync', 'cloudtrail', 'codebuild', 'codepipeline', 'config', 'glue', 'iot', 'malware-protection-plan', 'sns', 'transfer',
+    ].map((service) => role(`${service}.amazonaws.com`)),
     passes: [
       role('events.amazonaws.com', { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
       role('lambda.amazonaws.com'),

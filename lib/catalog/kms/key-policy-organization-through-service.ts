@@ -5,10 +5,10 @@ import { isForOrganization } from './organization-grant';
 /** `...IfExists` and negations let in who comes directly. */
 const requiring = /^(?:foranyvalue:)?string(?:equals|equalsignorecase|like)$/;
 
-const key = (condition: object) => ({
+const key = (condition: object, principal: unknown = '*') => ({
   Key: {
     Type: 'AWS::KMS::Key',
-    Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: condition }] } },
+    Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: principal, Action: 'kms:Decrypt', Resource: '*', Condition: condition }] } },
   },
 });
 const organization = { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' };
@@ -34,10 +34,16 @@ export const keyPolicyOrganizationThroughService = graphControl({
   mitigates: ['key.disclosure'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html',
   examples: {
-    fails: [key({ StringEquals: organization }), key({ StringEquals: organization, StringLikeIfExists: { 'kms:ViaService': 's3.*.amazonaws.com' } })],
+    fails: [
+      key({ StringEquals: organization }),
+      key({ StringEquals: organization, StringLikeIfExists: { 'kms:ViaService': 's3.*.amazonaws.com' } }),
+      key({ 'StringEquals': organization, 'ForAllValues:StringLike': { 'kms:ViaService': 's3.*.amazonaws.com' } }),
+      key({ StringEquals: organization, StringLike: { 'kms:ViaService': '*' } }),
+    ],
     passes: [
       key({ StringEquals: organization, StringLike: { 'kms:ViaService': 's3.*.amazonaws.com' } }),
       key({ StringEquals: { ...organization, 'kms:EncryptionContext:app': 'shop' } }),
+      key({ StringEquals: organization }, { AWS: 'arn:aws:iam::111122223333:role/reader' }),
     ],
   },
 });

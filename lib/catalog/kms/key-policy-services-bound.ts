@@ -40,7 +40,14 @@ export const keyPolicyServicesBound = graphControl({
   mitigates: ['key.elevation', 'key.disclosure'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/least-privilege.html',
   examples: {
-    fails: [key('cloudwatch.amazonaws.com'), key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': '*' } })],
+    fails: [
+      key('cloudwatch.amazonaws.com'),
+      key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': '*' } }),
+      key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': ['arn:aws:logs:eu-west-1:111122223333:*', '**'] } }),
+      key('lambda.amazonaws.com', { StringNotLike: { 'kms:EncryptionContext:aws:lambda:FunctionArn': 'arn:aws:lambda:eu-west-1:111122223333:function:orders' } }),
+      key('s3.amazonaws.com', { StringEquals: { 'kms:KeySpec': 'SYMMETRIC_DEFAULT' } }),
+      ...['cloudtrail', 'cognito-idp', 'delivery.logs', 'events', 'identitystore', 'ses', 'sns'].map((service) => key(`${service}.amazonaws.com`)),
+    ],
     passes: [
       key('cloudwatch.amazonaws.com', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }),
       key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111122223333:*' } }),

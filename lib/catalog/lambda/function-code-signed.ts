@@ -1,5 +1,8 @@
 import { graphControl } from '../../core/control';
 
+const Signing = { Type: 'AWS::Lambda::CodeSigningConfig' };
+const fn = (properties: object) => ({ Type: 'AWS::Lambda::Function', Properties: properties });
+
 export const functionCodeSigned = graphControl({
   id: 'FunctionCodeSigned',
   title: 'Where an app signs code, all its functions do',
@@ -7,20 +10,24 @@ export const functionCodeSigned = graphControl({
   why: 'One function that takes unsigned code is the way around the signatures of the others.',
   fix: 'Set CodeSigningConfigArn.',
   resources: ['AWS::Lambda::Function'],
-  * check(fn, graph) {
+  * check(subject, graph) {
     if (graph.ofType('AWS::Lambda::CodeSigningConfig').length === 0) return;
-    if (fn.get('PackageType').some((type) => type.kind === 'scalar' && type.value === 'Image')) return;
-    if (fn.get('CodeSigningConfigArn').every(({ kind }) => kind !== 'absent')) return;
+    if (subject.get('PackageType').some((type) => type.kind === 'scalar' && type.value === 'Image')) return;
+    if (subject.get('CodeSigningConfigArn').every(({ kind }) => kind !== 'absent')) return;
     yield { verdict: 'fail', message: 'the function takes unsigned code, unlike others of the app', path: 'Properties.CodeSigningConfigArn' };
   },
   satisfies: ['NIST-800-53/CM-14'],
   mitigates: ['supply-chain.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html',
   examples: {
-    fails: [{ Signing: { Type: 'AWS::Lambda::CodeSigningConfig' }, Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } }],
+    fails: [
+      { Signing, Function: fn({ Runtime: 'nodejs24.x' }) },
+      { Signing, Function: fn({ PackageType: 'Zip', CodeSigningConfigArn: { 'Fn::If': ['IsProduction', { Ref: 'Signing' }, { Ref: 'AWS::NoValue' }] } }) },
+    ],
     passes: [
-      { Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } },
-      { Signing: { Type: 'AWS::Lambda::CodeSigningConfig' }, Function: { Type: 'AWS::Lambda::Function', Properties: { CodeSigningConfigArn: { Ref: 'Signing' } } } },
+      { Function: fn({ Runtime: 'nodejs24.x' }) },
+      { Signing, Function: fn({ CodeSigningConfigArn: { Ref: 'Signing' } }) },
+      { Signing, Function: fn({ PackageType: 'Image' }) },
     ],
   },
 });

@@ -30,7 +30,17 @@ export const functionCodeWithoutSecrets = graphControl({
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html',
   examples: {
-    fails: [inline("const client = new Client({ password: 'Tr0ub4dor&3' });"), inline({ 'Fn::Sub': "KEY = 'AKIAIOSFODNN7EXAMPLE'; REGION = '${AWS::Region}'" })],
-    passes: [inline('exports.handler = async () => process.env.TOKEN;'), inline("const token = event.headers['x-token-2'];")],
+    fails: [
+      inline("const client = new Client({ password: 'Tr0ub4dor&3' });"),
+      inline({ 'Fn::Sub': "KEY = 'AKIAIOSFODNN7EXAMPLE'; REGION = '${AWS::Region}'" }),
+      inline("PASSWORD = 'Tr0ub4dor&3'"),
+      inline('client = connect(**{"password": "Tr0ub4dor&3"})'),
+    ],
+    passes: [
+      inline('exports.handler = async () => process.env.TOKEN;'),
+      inline("const token = event.headers['x-token-2'];"),
+      inline("exports.handler = async () => form({ password: 'Passwort_eingeben' });"),
+      inline("const lastToken = '1970-01-01';"),
+    ],
   },
 });

@@ -6,8 +6,11 @@ import { referencesFrom } from '../../core/resource-references';
 const anywhere = anyOf(is('CidrIp', '0.0.0.0/0'), is('CidrIpv6', '::/0'));
 const narrowed = each('SecurityGroupEgress', not(allOf(anywhere, is('IpProtocol', '-1'))));
 
+const inGroups = (...SecurityGroupIds: unknown[]) => ({ Function: { Type: 'AWS::Lambda::Function', Properties: { VpcConfig: { SecurityGroupIds } } } });
+const GroupId = { 'Fn::GetAtt': ['Group', 'GroupId'] };
+const https = { DestinationPrefixListId: 'pl-0a1b2c3d', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 };
 const inGroup = (properties: object) => ({
-  Function: { Type: 'AWS::Lambda::Function', Properties: { VpcConfig: { SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] } } },
+  ...inGroups(GroupId),
   Group: { Type: 'AWS::EC2::SecurityGroup', Properties: properties },
 });
 
@@ -34,8 +37,17 @@ export const functionEgressNarrowed = graphControl({
   mitigates: ['network.disclosure'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
   examples: {
-    fails: [inGroup({}), inGroup({ SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }] })],
-    passes: [inGroup({ SecurityGroupEgress: [{ DestinationPrefixListId: 'pl-0a1b2c3d', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }] })],
+    fails: [
+      inGroup({}),
+      inGroup({ SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }] }),
+      inGroup({ SecurityGroupEgress: [https, { CidrIpv6: '::/0', IpProtocol: '-1' }] }),
+    ],
+    passes: [
+      inGroup({ SecurityGroupEgress: [https] }),
+      { ...inGroup({}), Egress: { Type: 'AWS::EC2::SecurityGroupEgress', Properties: { GroupId, ...https } } },
+      inGroups('sg-0a1b2c3d4e5f'),
+      { ...inGroups({ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }), Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } },
+    ],
     unknown: [inGroup({ SecurityGroupEgress: { Ref: 'Rules' } })],
   },
 });

@@ -27,11 +27,16 @@ export const queueConsumerBounded = graphControl({
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   examples: {
-    fails: [{ Mapping: mapping({}) }, { Mapping: mapping({ ScalingConfig: {} }), Function: fn({}) }],
+    fails: [
+      { Mapping: mapping({}) },
+      { Mapping: mapping({ ScalingConfig: {} }), Function: fn({}) },
+      { Mapping: mapping({ EventSourceArn: { 'Fn::GetAtt': ['Source', 'Arn'] } }), Source: { Type: 'AWS::SQS::Queue' } },
+    ],
     passes: [
       { Mapping: mapping({ ScalingConfig: { MaximumConcurrency: 10 } }) },
       { Mapping: mapping({}), Function: fn({ ReservedConcurrentExecutions: 20 }) },
       { Mapping: mapping({ EventSourceArn: 'arn:aws:kinesis:eu-west-1:111122223333:stream/orders' }) },
+      { Mapping: mapping({ EventSourceArn: { 'Fn::GetAtt': ['Source', 'Arn'] } }), Source: { Type: 'AWS::Kinesis::Stream' } },
     ],
     unknown: [{ Mapping: mapping({ ScalingConfig: { 'Fn::Transform': { Name: 'Scaling' } } }) }],
   },

@@ -25,7 +25,19 @@ export const queueVisibilityCoversFunction = graphControl({
   mitigates: ['queue.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   examples: {
-    fails: [times(10, 60), times({ 'Fn::If': ['IsTest', 10, 360] }, 60)],
-    passes: [times(360, 60), times({ 'Fn::If': ['IsTest', 30, 600] }, { 'Fn::If': ['IsTest', 5, 100] })],
+    fails: [
+      times(10, 60),
+      times(undefined, 60),
+      times({ 'Fn::If': ['IsTest', 10, 360] }, 60),
+      times(30, { 'Fn::If': ['IsTest', 3, 60] }),
+      times({ 'Fn::If': ['IsTest', 30, 60] }, { 'Fn::If': ['IsTest', 5, 100] }),
+    ],
+    passes: [
+      times(360, 60),
+      times(60, 60),
+      times({ 'Fn::If': ['IsTest', 30, 600] }, { 'Fn::If': ['IsTest', 5, 100] }),
+      { ...times(360, 60), Queue: { Type: 'AWS::Kinesis::Stream' } },
+      { ...times(10, 60), Mapping: { ...mapping, Properties: { ...mapping.Properties, EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:orders' } } },
+    ],
   },
 });

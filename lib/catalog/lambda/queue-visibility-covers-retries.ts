@@ -27,6 +27,10 @@ export const queueVisibilityCoversRetries = graphControl({
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   examples: {
     fails: [times(60, 60), times(360, 60, { MaximumBatchingWindowInSeconds: 20 })],
-    passes: [times(360, 60), times(380, 60, { MaximumBatchingWindowInSeconds: 20 })],
+    passes: [
+      times(360, 60),
+      times(380, 60, { MaximumBatchingWindowInSeconds: 20 }),
+      times(360, 60, { MaximumBatchingWindowInSeconds: { Ref: 'BatchingWindow' } }),
+    ],
   },
 });

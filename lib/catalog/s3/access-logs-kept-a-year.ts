@@ -3,10 +3,13 @@ import { graphControl } from '../../core/control';
 import { takesAccessLogs } from './access-logs';
 
 const kept = each('LifecycleConfiguration.Rules', anyOf(absent('ExpirationInDays'), atLeast('ExpirationInDays', 365)));
-const logs = (ExpirationInDays: unknown) => ({
-  Orders: { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } } } },
-  Logs: { Type: 'AWS::S3::Bucket', Properties: { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays }] } } },
+const bucket = (properties: object) => ({ Type: 'AWS::S3::Bucket', Properties: properties });
+const expiring = (ExpirationInDays: unknown) => ({ LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays }] } });
+const logs = (days: unknown) => ({
+  Orders: bucket({ LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } } }),
+  Logs: bucket(expiring(days)),
 });
+const month = expiring(30);
 
 export const accessLogsKeptAYear = graphControl({
   id: 'AccessLogsKeptAYear',
@@ -25,8 +28,11 @@ export const accessLogsKeptAYear = graphControl({
   mitigates: ['store.repudiation'],
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html',
   examples: {
-    fails: [logs(30)],
-    passes: [logs(365), logs(730), { Orders: { Type: 'AWS::S3::Bucket', Properties: { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 30 }] } } } }],
+    fails: [logs(30), { Logs: bucket({ AccessControl: 'LogDeliveryWrite', ...month }) }, {
+      Orders: bucket({ LoggingConfiguration: { DestinationBucketName: 'access-logs-111122223333' } }),
+      Logs: bucket({ BucketName: 'access-logs-111122223333', ...month }),
+    }],
+    passes: [logs(365), logs(730), { Orders: bucket(month) }, { Orders: bucket({ AccessControl: 'Private', ...month }) }],
     unknown: [logs({ Ref: 'Days' })],
   },
 });

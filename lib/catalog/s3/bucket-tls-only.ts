@@ -31,10 +31,12 @@ export const bucketTlsOnly = graphControl({
     fails: [
       { Orders: bucket },
       { Orders: bucket, Policy: policy({ ...denial, Action: 's3:PutObject' }) },
+      { Orders: bucket, Policy: policy({ ...denial, Resource: 'arn:aws:s3:::invoices' }) },
       { Policy: policy({ ...denial, Effect: 'Allow' }, { 'Fn::ImportValue': 'Bucket' }) },
     ],
     passes: [
       { Orders: bucket, Policy: policy(denial) },
+      { Orders: { ...bucket, Properties: { BucketName: 'orders' } }, Policy: policy(denial, 'orders') },
       { Policy: policy(denial, { 'Fn::ImportValue': 'Bucket' }) },
     ],
     unknown: [{ Orders: bucket, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Orders' }, PolicyDocument: { Ref: 'Policy' } } } }],

@@ -5,9 +5,8 @@ import { isAbout, policyHoldersOf } from '../../iam/transport';
 
 const Orders = { Type: 'AWS::S3::Bucket' };
 const policy = (PolicyDocument: object) => ({ Orders, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Orders' }, PolicyDocument } } });
-const below = (version: unknown) => policy({
-  Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { NumericLessThan: { 's3:TlsVersion': version } } }],
-});
+const denial = (condition: object) => policy({ Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: condition }] });
+const below = (version: unknown) => denial({ NumericLessThan: { 's3:TlsVersion': version } });
 
 function isOldTls(conditions: readonly Condition[]): boolean {
   return conditions.length === 1 && /^numericlessthan(ifexists)?$/.test(conditions[0].operator)
@@ -31,7 +30,13 @@ export const bucketTlsPinned = graphControl({
   mitigates: ['network.disclosure', 'network.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
   examples: {
-    fails: [{ Orders }, below(1.1)],
+    fails: [
+      { Orders },
+      below(1.1),
+      denial({ NumericLessThan: { 's3:TlsVersion': 1.2 }, StringEquals: { 'aws:PrincipalType': 'Anonymous' } }),
+      denial({ NumericGreaterThan: { 's3:TlsVersion': 1.2 } }),
+      denial({ NumericLessThan: { 's3:signatureAge': 600000 } }),
+    ],
     passes: [below(1.2), below('1.3')],
     unknown: [policy({ Ref: 'Policy' })],
   },

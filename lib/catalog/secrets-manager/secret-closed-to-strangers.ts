@@ -9,7 +9,10 @@ const secret = { Type: 'AWS::SecretsManager::Secret' };
 const policy = (document: unknown) => ({
   Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: { Ref: 'Orders' }, ResourcePolicy: document },
 });
-const denial = { Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*' };
+const denied = (statement: object) => ({
+  Orders: secret, Policy: policy({ Statement: [{ Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*', ...statement }] }),
+});
+const strangers = { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } };
 
 export const secretClosedToStrangers = graphControl({
   id: 'SecretClosedToStrangers',
@@ -35,16 +38,20 @@ export const secretClosedToStrangers = graphControl({
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
   examples: {
-    fails: [{ Orders: secret }, {
-      Orders: secret,
-      Policy: policy({ Statement: [{
-        ...denial, Condition: { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } }, StringEquals: { 'aws:username': 'eve' } },
-      }] }),
-    }, { Orders: secret, Policy: policy({ Statement: [{ ...denial, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] }) }],
-    passes: [{
-      Orders: secret,
-      Policy: policy({ Statement: [{ ...denial, Condition: { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }] }),
-    }],
+    fails: [
+      { Orders: secret },
+      denied({ Condition: { ...strangers, StringEquals: { 'aws:username': 'eve' } } }),
+      denied({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      denied({ Condition: strangers, Effect: 'Allow' }),
+      denied({ Condition: strangers, Action: 'secretsmanager:PutSecretValue' }),
+      denied({ Condition: strangers, Principal: { AWS: 'arn:aws:iam::444455556666:root' } }),
+      denied({ Condition: strangers, Resource: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:invoices-a1b2c3' }),
+    ],
+    passes: [
+      denied({ Condition: strangers }),
+      denied({ Condition: strangers, Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'] }),
+      denied({ Condition: { ...strangers, Bool: { 'aws:PrincipalIsAWSService': 'false' } } }),
+    ],
     unknown: [{ Orders: secret, Policy: policy({ Ref: 'Policy' }) }],
   },
 });

@@ -30,8 +30,14 @@ export const secretRotatedWithin90Days = propertyControl({
     passes: [
       { SecretId: 'orders', RotationRules: { AutomaticallyAfterDays: 30 } },
       { SecretId: 'orders', RotationRules: { ScheduleExpression: 'rate(90 days)' } },
-      { SecretId: 'orders', RotationRules: { ScheduleExpression: 'cron(0 8 1 * ? *)' } },
+      ...[
+        'rate(1 day)', 'rate(30 days)', 'rate(12 hours)', 'cron(0 8 1 * ? *)', 'cron(0 8 1 */2 ? *)', 'cron(30 16 ? JAN/3 SUN#1 *)',
+        'cron(0 8 15 JAN,APR,JUL,OCT ? 2030-2034)', 'cron(0 8 1 MAR-NOV ? *)',
+      ].map((ScheduleExpression) => ({ SecretId: 'orders', RotationRules: { ScheduleExpression } })),
     ],
-    unknown: [{ SecretId: 'orders', RotationRules: { AutomaticallyAfterDays: { Ref: 'Days' } } }],
+    unknown: [
+      { SecretId: 'orders', RotationRules: { AutomaticallyAfterDays: { Ref: 'Days' } } },
+      { SecretId: 'orders', RotationRules: { ScheduleExpression: { Ref: 'Schedule' } } },
+    ],
   },
 });

@@ -4,8 +4,8 @@ import { referencedResources } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 
-/** Properties under which services, and SAM, name where they put what failed. */
-const failureDestinations = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'DeadLetterQueue', 'OnFailure']);
+/** Properties under which services name where they put what failed. */
+const failureDestinations = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'ErrorAction', 'OnFailure']);
 
 /** Of the most frequent ones: the only property that does. */
 const onlyProperty: Readonly<Record<string, string>> = { 'AWS::SQS::Queue': 'RedrivePolicy', 'AWS::Lambda::Function': 'DeadLetterConfig' };

@@ -26,9 +26,21 @@ export const stateMachineCallbacksTimeOut = graphControl({
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-stuck-execution.html',
   examples: {
-    fails: [machine(pay)],
+    fails: [
+      machine(pay),
+      machine({ ...pay, Resource: 'arn:aws:states:eu-west-1:111122223333:activity:approve' }),
+      {
+        Machine: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: { Definition: { States: { Pay: { ...pay, Resource: { 'Fn::If': ['IsTest', 'arn:aws:states:::lambda:invoke', pay.Resource] } } } } },
+        },
+      },
+    ],
     passes: [
       machine({ ...pay, HeartbeatSeconds: 600 }),
+      machine({ ...pay, HeartbeatSecondsPath: '$.heartbeat' }),
+      machine({ ...pay, TimeoutSeconds: 3600 }),
+      machine({ ...pay, TimeoutSecondsPath: '$.timeout' }),
       machine({ ...pay, Resource: 'arn:aws:states:::lambda:invoke' }),
       machine(pay, { TimeoutSeconds: 86400 }),
     ],

@@ -15,14 +15,22 @@ test.each([
   ['an asynchronous call', { Type: 'AWS::Lambda::EventInvokeConfig', Properties: { DestinationConfig: { OnFailure: { Destination: arn } } } }],
   ['an event of a SAM function', { Type: 'AWS::Serverless::Function', Properties: { Events: { Nightly: { Type: 'Schedule', Properties: { DeadLetterConfig: { Arn: arn } } } } } }],
   ['a rule that writes out the ARN', { Type: 'AWS::Events::Rule', Properties: { Targets: [{ DeadLetterConfig: { Arn: { 'Fn::Sub': 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:failed' } } }] } }],
+  ['a SAM function', { Type: 'AWS::Serverless::Function', Properties: { DeadLetterQueue: { Type: 'SQS', TargetArn: arn } } }],
+  ['a rule of IoT', { Type: 'AWS::IoT::TopicRule', Properties: { TopicRulePayload: { ErrorAction: { Sqs: { QueueUrl: { Ref: 'Failed' } } } } } }],
+  ['a schedule that a state machine makes', {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: { Definition: { States: { Later: { Parameters: { Target: { DeadLetterConfig: { Arn: arn } } }, Resource: 'arn:aws:states:::aws-sdk:scheduler:createSchedule' } } } },
+  }],
   ['a schedule', { Type: 'AWS::Scheduler::Schedule', Properties: { Target: { DeadLetterConfig: { Arn: arn } } } }],
 ])('a queue that takes what failed in %s is a dead-letter queue', (_, source) => {
   const graph = new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template: { Resources: { Failed: failed, Source: source } } }]);
   expect([...deadLetterQueues(graph)].map(({ logicalId }) => logicalId)).toEqual(['Failed']);
 });
 
-test('a queue that a rule sends to is none', () => {
-  const rule = { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: arn }] } };
-  const graph = new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template: { Resources: { Failed: failed, Rule: rule } } }]);
+test.each([
+  ['a rule', { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: arn }] } }],
+  ['a SAM function', { Type: 'AWS::Serverless::Function', Properties: { Environment: { Variables: { QUEUE: { Ref: 'Failed' } } } } }],
+])('a queue that %s sends to is none', (_, source) => {
+  const graph = new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template: { Resources: { Failed: failed, Source: source } } }]);
   expect([...deadLetterQueues(graph)]).toEqual([]);
 });

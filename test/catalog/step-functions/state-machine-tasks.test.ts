@@ -27,6 +27,12 @@ test('a definition is read from text with open pieces', () => {
   expect(namesOf({ DefinitionString: { 'Fn::Join': ['', [text[0], { Ref: 'AWS::Region' }, text[1]]] } })).toEqual(['Pay']);
 });
 
-test.each([[{ DefinitionString: 'not JSON' }], [{ DefinitionString: '[]' }], [{ DefinitionS3Location: { Bucket: 'a', Key: 'b' } }]])('%j has no tasks to read', (properties) => {
+test('states are looked for at up to 20 levels of depth', () => {
+  const nested = (levels: number) => Array.from({ length: levels }).reduce<object>((States) => ({ Each: { Type: 'Map', ItemProcessor: { States } } }), { Innermost: task });
+  expect(namesOf({ Definition: { States: nested(20) } })).toEqual(['Innermost']);
+  expect(namesOf({ Definition: { States: nested(21) } })).toEqual([]);
+});
+
+test.each([[{ Definition: { States: { Pay: null } } }], [{ DefinitionString: 'not JSON' }], [{ DefinitionString: '[]' }], [{ DefinitionS3Location: { Bucket: 'a', Key: 'b' } }]])('%j has no tasks to read', (properties) => {
   expect(namesOf(properties)).toEqual([]);
 });
