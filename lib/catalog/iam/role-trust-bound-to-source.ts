@@ -22,8 +22,11 @@ export const roleTrustBoundToSource = graphControl({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   examples: {
     fails: [
-      'apigateway', 'events', 'appsync', 'cloudtrail', 'codebuild', 'codepipeline', 'config', 'glue', 'iot', 'malware-protection-plan', 'sns', 'transfer',
-    ].map((service) => role(`${service}.amazonaws.com`)),
+      role('apigateway.amazonaws.com'),
+      role('events.amazonaws.com'),
+      ...['appsync', 'cloudtrail', 'codebuild', 'codepipeline', 'config', 'glue', 'iot', 'malware-protection-plan', 'sns', 'transfer']
+        .map((service) => role(`${service}.amazonaws.com`)),
+    ],
     passes: [
       role('events.amazonaws.com', { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
       role('lambda.amazonaws.com'),
