@@ -7,6 +7,7 @@ const account = (more: object) => ({
   Account: { Type: 'AWS::ApiGateway::Account', Properties: { CloudWatchRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } }, ...more },
   Role: { Type: 'AWS::IAM::Role', Properties: {}, ...more },
 });
+const retained = account({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 
 export const apiAccountRetained = graphControl({
   id: 'ApiAccountRetained',
@@ -27,7 +28,10 @@ export const apiAccountRetained = graphControl({
   mitigates: ['log.denial'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   examples: {
-    fails: [account({}), account({ DeletionPolicy: 'Retain' })],
-    passes: [account({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
+    fails: [
+      account({}), account({ DeletionPolicy: 'Retain' }),
+      { Account: retained.Account, Role: { Type: 'AWS::IAM::Role', Properties: {} } },
+    ],
+    passes: [retained],
   },
 });

@@ -35,6 +35,11 @@ export const apiAuthenticationDeclared = graphControl({
       { Api: api, Authorizer: { Type: 'AWS::ApiGateway::Authorizer', Properties: { RestApiId: 'a1b2c3d4e5' } } },
     ],
     passes: [
+      { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { openapi: '3.0.1', paths: {} } } } },
+      { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { BodyS3Location: { Bucket: 'documents', Key: 'orders.json' } } } },
+      { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { CloneFrom: { 'Fn::If': ['Copied', 'a1b2c3d4e5', { Ref: 'AWS::NoValue' }] } } } },
+      { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Target: 'https://orders.example.com/' } } },
+      { Api: { Type: 'AWS::Serverless::HttpApi', Properties: { StageName: 'prod' } } },
       { Api: api, Authorizer: { Type: 'AWS::ApiGateway::Authorizer', Properties: { RestApiId: { Ref: 'Api' } } } },
       { Api: api, Get: { Type: 'AWS::ApiGateway::Method', Properties: { RestApiId: { Ref: 'Api' }, AuthorizationType: 'AWS_IAM' } } },
     ],

@@ -19,6 +19,7 @@ export const apiMethodAuthorized = propertyControl({
   examples: {
     fails: [
       { HttpMethod: 'GET', AuthorizationType: 'NONE' },
+      { HttpMethod: 'GET' },
       { HttpMethod: 'ANY', AuthorizationType: 'NONE', ApiKeyRequired: true },
       { HttpMethod: 'POST', AuthorizationType: { 'Fn::If': ['IsDevelopment', 'NONE', 'AWS_IAM'] } },
     ],

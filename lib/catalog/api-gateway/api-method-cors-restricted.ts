@@ -44,6 +44,10 @@ export const apiMethodCorsRestricted = graphControl({
       method("'*'"),
       { Denied: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: { ResponseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" } } } },
     ],
-    passes: [method("'https://shop.example.com'")],
+    passes: [
+      method("'https://shop.example.com'"), { Options: { Type: 'AWS::ApiGateway::Method', Properties: { HttpMethod: 'OPTIONS' } } },
+      { Denied: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: { ResponseType: 'DEFAULT_4XX' } } },
+      { Options: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { IntegrationResponses: [{ 'Fn::Transform': { Name: 'Cors' } }] } } } },
+    ],
   },
 });

@@ -25,7 +25,10 @@ export const apiMethodRequestValidated = propertyControl({
     ],
     passes: [
       { HttpMethod: 'POST', RequestValidatorId: 'a1b2c3', Integration: { Type: 'AWS_PROXY' } },
-      { HttpMethod: 'OPTIONS', Integration: { Type: 'MOCK' } },
+      { HttpMethod: 'OPTIONS', Integration: { Type: 'AWS_PROXY' }, RequestParameters: { 'method.request.header.Origin': false } },
+      { HttpMethod: 'POST', Integration: { Type: 'MOCK' } },
+      { HttpMethod: 'HEAD', Integration: { Type: 'AWS_PROXY' } },
+      { HttpMethod: 'DELETE', Integration: { Type: 'AWS_PROXY' } },
       { HttpMethod: 'GET', Integration: { Type: 'AWS_PROXY' } },
     ],
     unknown: [{ HttpMethod: 'POST', RequestValidatorId: { 'Fn::Transform': { Name: 'Validator' } } }],

@@ -10,10 +10,11 @@ function protocols(route: Resource): Set<unknown> {
 }
 
 const asksForIdentity = allOf(present('AuthorizationType'), not(is('AuthorizationType', 'NONE')));
-const route = (properties: object, protocol = 'HTTP') => ({
+const route = (properties: object, protocol: unknown = 'HTTP') => ({
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: protocol } },
   Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { Ref: 'Api' }, ...properties } },
 });
+const elsewhere = (RouteKey: unknown) => ({ Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { 'Fn::ImportValue': 'Api' }, RouteKey } } });
 
 export const apiRouteAuthorized = graphControl({
   id: 'ApiRouteAuthorized',
@@ -38,12 +39,19 @@ export const apiRouteAuthorized = graphControl({
   mitigates: ['api.spoofing', 'api.elevation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
   examples: {
-    fails: [route({ RouteKey: 'GET /orders' }), route({ RouteKey: '$default', AuthorizationType: 'NONE' }), route({ RouteKey: '$connect' }, 'WEBSOCKET')],
+    fails: [
+      route({ RouteKey: 'GET /orders' }), route({ RouteKey: '$default', AuthorizationType: 'NONE' }), route({ RouteKey: '$connect' }, 'WEBSOCKET'),
+      elsewhere('GET /orders'), elsewhere({ 'Fn::If': ['Public', 'GET /orders', '$default'] }),
+      route({ RouteKey: '$default' }, { 'Fn::If': ['Chat', 'WEBSOCKET', 'HTTP'] }),
+    ],
     passes: [
       route({ RouteKey: 'GET /orders', AuthorizationType: 'JWT', AuthorizerId: 'a1b2c3' }),
       route({ RouteKey: 'OPTIONS /{proxy+}' }),
       route({ RouteKey: '$default' }, 'WEBSOCKET'),
     ],
-    unknown: [route({ RouteKey: 'GET /orders', AuthorizationType: { Ref: 'AuthorizationType' } })],
+    unknown: [
+      route({ RouteKey: 'GET /orders', AuthorizationType: { Ref: 'AuthorizationType' } }),
+      elsewhere('$default'), elsewhere({ 'Fn::If': ['Browsers', 'OPTIONS /{proxy+}', '$default'] }),
+    ],
   },
 });

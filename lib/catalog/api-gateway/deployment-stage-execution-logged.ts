@@ -22,8 +22,14 @@ export const deploymentStageExecutionLogged = propertyControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-deployment-stagedescription.html',
   examples: {
-    fails: [{ StageName: 'prod' }, { StageName: 'prod', StageDescription: { LoggingLevel: 'OFF' } }],
-    passes: [{ RestApiId: 'a1b2c3d4e5' }, { StageName: 'prod', StageDescription: { LoggingLevel: 'ERROR' } }],
+    fails: [
+      { StageName: 'prod', StageDescription: { LoggingLevel: 'INFO', MethodSettings: [{ HttpMethod: 'POST', ResourcePath: '/pay', LoggingLevel: 'OFF' }] } },
+      { StageName: 'prod' }, { StageName: 'prod', StageDescription: { LoggingLevel: 'OFF' } },
+    ],
+    passes: [
+      { StageName: 'prod', StageDescription: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'INFO' }] } },
+      { RestApiId: 'a1b2c3d4e5' }, { StageName: 'prod', StageDescription: { LoggingLevel: 'ERROR' } },
+    ],
     unknown: [{ StageName: 'prod', StageDescription: { LoggingLevel: { Ref: 'LogLevel' } } }],
   },
 });

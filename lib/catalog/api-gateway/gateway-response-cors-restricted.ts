@@ -14,8 +14,8 @@ export const gatewayResponseCorsRestricted = graphControl({
   * check(resource) {
     for (const headers of resource.get('ResponseParameters')) {
       for (const [name, given] of headers.kind === 'object' ? Object.entries(headers.value) : []) {
-        if (!/^gatewayresponse\.header\.access-control-allow-origin$/i.test(name)) continue;
-        const open = resolve(given, headers.stack).some((value) => value.kind === 'scalar' && /^'?\*'?$/.test(String(value.value)));
+        if (name.toLowerCase() !== 'gatewayresponse.header.access-control-allow-origin') continue;
+        const open = resolve(given, headers.stack).some((value) => value.kind === 'scalar' && String(value.value).replaceAll("'", '') === '*');
         if (open) yield { verdict: 'fail', message: 'every origin may read this response', path: 'Properties.ResponseParameters' };
       }
     }
@@ -24,9 +24,13 @@ export const gatewayResponseCorsRestricted = graphControl({
   mitigates: ['api.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html',
   examples: {
-    fails: [response({ 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" })],
+    fails: [
+      response({ 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" }),
+      response({ 'gatewayresponse.header.Access-Control-Allow-Origin': { 'Fn::If': ['Public', "'*'", "'https://orders.example.com'"] } }),
+    ],
     passes: [
       response({ 'gatewayresponse.header.Access-Control-Allow-Origin': "'https://orders.example.com'" }),
+      response({ 'gatewayresponse.header.Access-Control-Allow-Methods': "'*'" }), response({ 'Fn::Transform': { Name: 'Headers' } }),
       response({ 'gatewayresponse.header.Cache-Control': "'no-store'" }),
     ],
   },

@@ -3,15 +3,10 @@ import { graphControl } from '../../core/control';
 
 /** By which browsers keep an answer to themselves. */
 const headers = ['Cache-Control', 'Strict-Transport-Security', 'X-Content-Type-Options', 'X-Frame-Options'];
-const response = (...names: readonly string[]) => ({
-  Refused: {
-    Type: 'AWS::ApiGateway::GatewayResponse',
-    Properties: {
-      ResponseType: 'DEFAULT_4XX', RestApiId: 'a1b2c3',
-      ResponseParameters: Object.fromEntries(names.map((name) => [`gatewayresponse.header.${name}`, "'value'"])),
-    },
-  },
-});
+const withParameters = (ResponseParameters: unknown, ResponseType = 'DEFAULT_4XX') => (
+  { Refused: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: { ResponseType, RestApiId: 'a1b2c3', ResponseParameters } } }
+);
+const response = (...names: readonly string[]) => withParameters(Object.fromEntries(names.map((name) => [`gatewayresponse.header.${name}`, "'value'"])));
 
 export const gatewayResponseHeadersSet = graphControl({
   id: 'GatewayResponseHeadersSet',
@@ -34,7 +29,8 @@ export const gatewayResponseHeadersSet = graphControl({
   mitigates: ['api.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html',
   examples: {
-    fails: [response(), response('Cache-Control')],
-    passes: [response(...headers), response(...headers.map((name) => name.toLowerCase()))],
+    fails: [response(), response('Cache-Control'), withParameters({}, 'DEFAULT_5XX'), withParameters(undefined)],
+    passes: [response(...headers), response(...headers.map((name) => name.toLowerCase())), withParameters({}, 'THROTTLED')],
+    unknown: [withParameters({ Ref: 'Headers' })],
   },
 });

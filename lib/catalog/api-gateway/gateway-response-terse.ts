@@ -7,6 +7,7 @@ import { renderText } from '../../core/text';
 const telling = /\$context\.(?:authorizer\.|identity\.(?!sourceIp)|integration\.|integrationErrorMessage|error\.validationErrorString|wafResponseCode|stage\b|apiId\b)/;
 
 const ownText = allOf(is('ResponseType', 'DEFAULT_4XX', 'DEFAULT_5XX'), absent('ResponseTemplates'));
+const response = (properties: object) => ({ Bad: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: properties } });
 
 export const gatewayResponseTerse = graphControl({
   id: 'GatewayResponseTerse',
@@ -32,11 +33,15 @@ export const gatewayResponseTerse = graphControl({
   mitigates: ['api.disclosure'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html',
   examples: {
-    fails: [{ Bad: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: {
-      ResponseTemplates: { 'application/json': '{"message":"$context.error.validationErrorString"}' },
-    } } }],
-    passes: [{ Bad: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: {
-      ResponseTemplates: { 'application/json': '{"message":"Bad request","requestId":"$context.requestId"}' },
-    } } }],
+    fails: [
+      response({ ResponseTemplates: { 'application/json': '{"message":"$context.error.validationErrorString"}' } }),
+      response({ ResponseTemplates: { 'application/json': '{"key":"$context.identity.apiKey"}' } }),
+      response({ ResponseTemplates: {} }), response({ ResponseType: 'DEFAULT_4XX' }), response({ ResponseType: 'DEFAULT_5XX' }),
+    ],
+    passes: [
+      response({ ResponseTemplates: { 'application/json': '{"message":"Bad request","requestId":"$context.requestId"}' } }),
+      response({ ResponseType: 'DEFAULT_4XX', ResponseTemplates: { 'application/json': '{"message":"Refused","address":"$context.identity.sourceIp"}' } }),
+      response({ ResponseType: 'THROTTLED' }), response({ ResponseTemplates: { Ref: 'Templates' } }),
+    ],
   },
 });

@@ -14,7 +14,10 @@ export const httpStageAccessLogStructured = propertyControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html',
   examples: {
-    fails: [{ AccessLogSettings: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '$context.requestId $context.status' } }],
+    fails: [
+      { AccessLogSettings: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '$context.requestId $context.status' } },
+      { AccessLogSettings: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '$context.requestId{"status":"$context.status"}' } },
+    ],
     passes: [{}, { AccessLogSettings: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '{"id":"$context.requestId"}' } }],
     unknown: [{ AccessLogSettings: { DestinationArn: { Ref: 'LogArn' }, Format: { Ref: 'LogFormat' } } }],
   },

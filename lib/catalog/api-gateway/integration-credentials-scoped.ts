@@ -26,6 +26,7 @@ export const integrationCredentialsScoped = graphControl({
     fails: [
       { Get: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { Type: 'AWS', Credentials: 'arn:aws:iam::*:user/*' } } } },
       { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { CredentialsArn: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::*:user/*' } } } },
+      { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { CredentialsArn: { 'Fn::If': ['Own', 'arn:aws:iam::*:user/*', { Ref: 'RoleArn' }] } } } },
     ],
     passes: [
       { Get: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { Type: 'AWS', Credentials: { 'Fn::GetAtt': ['Role', 'Arn'] } } } } },

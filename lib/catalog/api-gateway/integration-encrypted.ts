@@ -7,6 +7,11 @@ const addressOf: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Integration': 'IntegrationUri',
 };
 const message = 'the backend is called over plain HTTP';
+const documented = (uri: unknown) => {
+  const integration = { 'x-amazon-apigateway-integration': { type: 'http_proxy', uri } };
+  return { Type: 'AWS::ApiGatewayV2::Api', Properties: { Body: { paths: { '/orders': { get: integration } } } } };
+};
+const local = { 'Fn::If': ['Local', 'http://localhost/', 'https://orders.example.com/'] };
 
 export const integrationEncrypted = graphControl({
   id: 'IntegrationEncrypted',
@@ -18,7 +23,6 @@ export const integrationEncrypted = graphControl({
   * check(resource) {
     const path = addressOf[resource.type];
     if (path && resource.get(path).some(isPlainHttp)) yield { verdict: 'fail', message, path: `Properties.${path}` };
-    if (path) return;
     for (const { name, definition } of openApiOperations(resource).operations) {
       const uris = valueAt(definition, 'x-amazon-apigateway-integration').flatMap((value) => (value.kind === 'object' ? valueAt(value, 'uri') : []));
       if (uris.some(isPlainHttp)) yield { verdict: 'fail', message: `${message} by ${name}`, path: 'Properties.Body', detail: name };
@@ -29,10 +33,15 @@ export const integrationEncrypted = graphControl({
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html',
   examples: {
     fails: [
+      { Api: documented('http://orders.example.com/') },
       { Get: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { Type: 'HTTP_PROXY', Uri: 'http://orders.example.com/' } } } },
       { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: { 'Fn::Sub': 'http://${Host}/orders' } } } },
+      { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: local } } },
+      { Api: documented(local) },
     ],
     passes: [
+      { Api: documented('https://orders.example.com/?next=http://shop.example.com/') }, { Api: documented({ 'Fn::GetAtt': ['Handler', 'Arn'] }) },
+      { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Body: { paths: { '/orders': { get: { 'x-amazon-apigateway-integration': 'none' } } } } } } },
       { Get: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { Type: 'HTTP_PROXY', Uri: 'https://orders.example.com/' } } } },
       { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: { 'Fn::GetAtt': ['Handler', 'Arn'] } } } },
     ],

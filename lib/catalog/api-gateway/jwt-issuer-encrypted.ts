@@ -21,7 +21,7 @@ export const jwtIssuerEncrypted = graphControl({
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
   examples: {
-    fails: [authorizer('http://issuer.example.com')],
+    fails: [authorizer('http://issuer.example.com'), authorizer({ 'Fn::If': ['Local', 'http://localhost', 'https://issuer.example.com'] })],
     passes: [authorizer('https://issuer.example.com'), authorizer({ 'Fn::Sub': 'https://cognito-idp.${AWS::Region}.amazonaws.com/${Pool}' })],
   },
 });

@@ -1,7 +1,7 @@
-import { allOf, is, judge, present } from '../../core/assertion';
+import { is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
 
-const withBody = allOf(is('HttpMethod', 'POST', 'PUT', 'PATCH'), present('RequestValidatorId'));
+const withBody = is('HttpMethod', 'POST', 'PUT', 'PATCH');
 const validatesBody = is('ValidateRequestBody', true);
 
 const post = (properties: object) => ({
@@ -31,8 +31,12 @@ export const methodBodyModelled = graphControl({
   mitigates: ['api.tampering'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html',
   examples: {
-    fails: [post({}), post({ RequestModels: {} })],
-    passes: [post({ RequestModels: { 'application/json': { Ref: 'Order' } } }), post({ RequestModels: { $default: { Ref: 'Order' } } }), post({ HttpMethod: 'GET' })],
+    fails: [post({}), post({ RequestModels: {} }), post({ HttpMethod: 'PUT' }), post({ HttpMethod: 'PATCH' })],
+    passes: [
+      post({ RequestModels: { 'application/json': { Ref: 'Order' } } }), post({ RequestModels: { $default: { Ref: 'Order' } } }), post({ HttpMethod: 'GET' }),
+      post({ RequestValidatorId: 'a1b2c3' }),
+      { ...post({}), Validator: { Type: 'AWS::ApiGateway::RequestValidator', Properties: { ValidateRequestParameters: true } } },
+    ],
     unknown: [post({ RequestModels: { 'Fn::ImportValue': 'Models' } })],
   },
 });

@@ -6,6 +6,7 @@ import { Resource } from '../../core/template-graph';
 const validator = (properties: object) => ({ Type: 'AWS::ApiGateway::RequestValidator', Properties: properties });
 const method = (properties: object) => ({ Type: 'AWS::ApiGateway::Method', Properties: { HttpMethod: 'POST', RequestValidatorId: { Ref: 'Validator' }, ...properties } });
 const body = method({ RequestModels: { 'application/json': { Ref: 'Order' } } });
+const ifStrict = (value: object) => ({ 'Fn::If': ['Strict', value, { Ref: 'AWS::NoValue' }] });
 const query = method({ RequestParameters: { 'method.request.querystring.page': true } });
 
 /** What a method has rules for, and the property of its validator that enforces them. */
@@ -39,10 +40,14 @@ export const methodRulesEnforced = graphControl({
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html',
   examples: {
     fails: [
+      { Method: method({ RequestModels: ifStrict({ 'application/json': { Ref: 'Order' } }) }), Validator: validator({}) },
+      { Method: method({ RequestParameters: ifStrict({ 'method.request.querystring.page': true }) }), Validator: validator({}) },
       { Method: body, Validator: validator({ ValidateRequestParameters: true }) },
       { Method: query, Validator: validator({ ValidateRequestBody: true }) },
     ],
     passes: [
+      // Where a method has no validator, a control of its own says so.
+      { Method: method({ ...body.Properties, RequestValidatorId: ifStrict({ Ref: 'Validator' }) }), Validator: validator({}) },
       { Method: body, Validator: validator({ ValidateRequestBody: true }) },
       { Method: method({}), Validator: validator({ ValidateRequestBody: true }) },
     ],

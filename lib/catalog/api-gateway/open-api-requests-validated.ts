@@ -23,7 +23,9 @@ export const openApiRequestsValidated = graphControl({
     fails: [{ Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { paths: { '/orders': { post: { requestBody: {} } } } } } } }],
     passes: [
       { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { paths: { '/orders': { post: {} } }, [extension]: 'all' } } } },
-      { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { paths: { '/orders': { post: { [extension]: 'all' } } } } } } },
+      { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: {
+        paths: { '/orders': { post: { 'x-amazon-apigateway-request-validator': 'all' } } },
+      } } } },
     ],
   },
 });

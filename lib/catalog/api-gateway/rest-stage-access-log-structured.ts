@@ -14,7 +14,10 @@ export const restStageAccessLogStructured = propertyControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   examples: {
-    fails: [{ AccessLogSetting: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '$context.requestId $context.status' } }],
+    fails: [
+      { AccessLogSetting: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '$context.requestId $context.status' } },
+      { AccessLogSetting: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '$context.requestId{"status":"$context.status"}' } },
+    ],
     passes: [{}, { AccessLogSetting: { DestinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a', Format: '{"id":"$context.requestId"}' } }],
     unknown: [{ AccessLogSetting: { DestinationArn: { Ref: 'LogArn' }, Format: { Ref: 'LogFormat' } } }],
   },

@@ -7,10 +7,10 @@ import { Resource, TemplateGraph } from '../../core/template-graph';
 function callsHttpBackend(stage: Resource, graph: TemplateGraph): boolean {
   const methods = referencesFrom(graph, 'AWS::ApiGateway::Method', 'RestApiId');
   return stage.get('RestApiId').flatMap(resourcesIn).flatMap((api) => methods.to(api))
-    .some((method) => method.get('Integration.Type').some((type) => type.kind === 'scalar' && /^HTTP(_PROXY)?$/.test(String(type.value))));
+    .some((method) => method.get('Integration.Type').some((type) => type.kind === 'scalar' && ['HTTP', 'HTTP_PROXY'].includes(String(type.value))));
 }
 
-const method = (type: string) => ({ Type: 'AWS::ApiGateway::Method', Properties: { RestApiId: { Ref: 'Api' }, Integration: { Type: type } } });
+const method = (type: unknown) => ({ Type: 'AWS::ApiGateway::Method', Properties: { RestApiId: { Ref: 'Api' }, Integration: { Type: type } } });
 const stage = (properties: object) => ({ Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, ...properties } });
 const api = { Type: 'AWS::ApiGateway::RestApi' };
 
@@ -31,7 +31,10 @@ export const restStageBackendAuthenticated = graphControl({
   mitigates: ['network.spoofing'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html',
   examples: {
-    fails: [{ Api: api, Get: method('HTTP_PROXY'), Stage: stage({}) }],
+    fails: [
+      { Api: api, Get: method('HTTP_PROXY'), Stage: stage({}) },
+      { Api: api, Get: method({ 'Fn::If': ['Mocked', 'MOCK', 'HTTP'] }), Stage: stage({}) },
+    ],
     passes: [
       { Api: api, Get: method('HTTP_PROXY'), Stage: stage({ ClientCertificateId: 'a1b2c3' }) },
       { Api: api, Get: method('AWS_PROXY'), Stage: stage({}) },

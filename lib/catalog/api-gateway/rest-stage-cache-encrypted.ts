@@ -23,6 +23,7 @@ export const restStageCacheEncrypted = propertyControl({
     ],
     passes: [
       {},
+      { CacheClusterEnabled: true, MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: false }] },
       { CacheClusterEnabled: true, MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true, CacheDataEncrypted: true }] },
     ],
     unknown: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true, CacheDataEncrypted: { Ref: 'Encrypt' } }] }],

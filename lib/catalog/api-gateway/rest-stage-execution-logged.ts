@@ -24,11 +24,17 @@ export const restStageExecutionLogged = propertyControl({
   examples: {
     fails: [
       {},
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/orders/*', LoggingLevel: 'INFO' }, { HttpMethod: 'GET', ResourcePath: '/pay' }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*/orders', LoggingLevel: 'INFO' }, { HttpMethod: 'GET', ResourcePath: '/pay' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'OFF' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', MetricsEnabled: true }, { HttpMethod: 'GET', ResourcePath: '/orders', LoggingLevel: 'INFO' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }, { HttpMethod: 'POST', ResourcePath: '/pay', LoggingLevel: 'OFF' }] },
     ],
-    passes: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR', DataTraceEnabled: false }] }],
+    passes: [
+      { MethodSettings: [{ HttpMethod: 'GET', ResourcePath: '/orders', LoggingLevel: 'INFO' }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }, { HttpMethod: 'GET', ResourcePath: '/orders' }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR', DataTraceEnabled: false }] },
+    ],
     unknown: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: { Ref: 'LogLevel' } }] }],
   },
 });

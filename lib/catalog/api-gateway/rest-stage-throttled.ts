@@ -23,6 +23,8 @@ export const restStageThrottled = propertyControl({
       {},
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: -1, ThrottlingBurstLimit: -1 }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/orders/*', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*/orders', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }] },
     ],
     passes: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }] }],
     unknown: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: { Ref: 'Rate' }, ThrottlingBurstLimit: 100 }] }],

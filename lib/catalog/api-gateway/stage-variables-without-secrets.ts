@@ -35,8 +35,11 @@ export const stageVariablesWithoutSecrets = graphControl({
     fails: [
       { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { backendPassword: 'correct-horse-battery' } } } },
       { Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageVariables: { key: 'AKIAIOSFODNN7EXAMPLE' } } } },
+      { Stage: { Type: 'AWS::ApiGateway::Deployment', Properties: { StageName: 'prod', StageDescription: { Variables: { key: 'AKIAIOSFODNN7EXAMPLE' } } } } },
+      { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { key: { 'Fn::If': ['Local', 'none', 'AKIAIOSFODNN7EXAMPLE'] } } } } },
     ],
     passes: [
+      { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { 'Fn::Transform': { Name: 'Variables' } } } } },
       { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { backend: 'orders-blue', secretArn: { Ref: 'Secret' } } } } },
     ],
   },

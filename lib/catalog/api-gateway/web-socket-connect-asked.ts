@@ -2,7 +2,7 @@ import { graphControl } from '../../core/control';
 import { referencesFrom } from '../../core/resource-references';
 
 const Api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET' } };
-const route = (RouteKey: string, ApiId: unknown = { Ref: 'Api' }) => ({
+const route = (RouteKey: unknown, ApiId: unknown = { Ref: 'Api' }) => ({
   Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId, RouteKey, AuthorizationType: 'AWS_IAM' },
 });
 
@@ -26,8 +26,11 @@ export const webSocketConnectAsked = graphControl({
   mitigates: ['api.spoofing', 'api.elevation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
   examples: {
-    fails: [{ Api }, { Api, Route: route('$default') }, { Api, Other: route('$connect', 'a1b2c3') }],
+    fails: [
+      { Api }, { Api, Route: route('$default') }, { Api, Other: route('$connect', 'a1b2c3') },
+      { Api: { ...Api, Properties: { ProtocolType: { 'Fn::If': ['Chat', 'WEBSOCKET', 'HTTP'] } } } },
+    ],
     passes: [{ Api, Route: route('$connect') }, { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } }],
-    unknown: [{ Api, Route: route('$connect', { 'Fn::ImportValue': 'Api' }) }],
+    unknown: [{ Api, Route: route({ Ref: 'RouteKey' }) }, { Api, Route: route('$connect', { 'Fn::ImportValue': 'Api' }) }],
   },
 });

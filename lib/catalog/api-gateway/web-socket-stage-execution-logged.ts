@@ -10,7 +10,9 @@ function isWebSocket(stage: Resource): boolean {
 }
 
 const socket = { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET' } };
-const stage = (settings: object) => ({ Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, DefaultRouteSettings: settings } });
+const stage = (DefaultRouteSettings: object, ApiId: unknown = { Ref: 'Api' }) => (
+  { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId, DefaultRouteSettings } }
+);
 
 export const webSocketStageExecutionLogged = graphControl({
   id: 'WebSocketStageExecutionLogged',
@@ -28,9 +30,14 @@ export const webSocketStageExecutionLogged = graphControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
   examples: {
-    fails: [{ Api: socket, Stage: stage({}) }, { Api: socket, Stage: stage({ LoggingLevel: 'OFF' }) }],
+    fails: [
+      { Api: socket, Stage: stage({}) }, { Api: socket, Stage: stage({ LoggingLevel: 'OFF' }) },
+      { Stage: stage({ LoggingLevel: { 'Fn::If': ['Quiet', 'OFF', { Ref: 'AWS::NoValue' }] } }, 'a1b2c3') },
+      { Api: socket, Stage: stage({}, { 'Fn::If': ['Shared', 'a1b2c3', { Ref: 'Api' }] }) },
+      { Api: { ...socket, Properties: { ProtocolType: { 'Fn::If': ['Chat', 'WEBSOCKET', 'HTTP'] } } }, Stage: stage({}) },
+    ],
     passes: [
-      { Api: socket, Stage: stage({ LoggingLevel: 'ERROR' }) },
+      { Api: socket, Stage: stage({ LoggingLevel: 'ERROR' }) }, { Stage: stage({}, 'a1b2c3') },
       { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } }, Stage: stage({}) },
     ],
     unknown: [{ Api: socket, Stage: stage({ LoggingLevel: { Ref: 'Level' } }) }],

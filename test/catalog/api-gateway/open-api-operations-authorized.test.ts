@@ -24,7 +24,9 @@ test.each([
   ['the document asks for it', operation({}, { security: [{ signed: [] }] })],
   ['the scheme stands where OpenAPI 2 has it', { paths: { '/orders': { get: { security: [{ signed: [] }] } } }, securityDefinitions: { signed } }],
   ['API Gateway\'s own extension says so', operation({ 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } })],
+  ['the extension says so in one branch', operation({ 'x-amazon-apigateway-auth': { 'Fn::If': ['Signed', { type: 'AWS_IAM' }, { Ref: 'AWS::NoValue' }] } })],
   ['it is a preflight', { paths: { '/orders': { options: {} } } }],
+  ['it is left out', { paths: { '/orders': { get: { Ref: 'AWS::NoValue' } } } }],
   ['it is no operation at all', { paths: { '/orders': { parameters: [], summary: 'Orders' } } }],
 ])('an operation is authenticated where %s', (_, body) => {
   expect(verdicts(body)).toEqual([]);
@@ -37,6 +39,11 @@ test.each([
   ['one alternative asks for nothing', operation({ security: [{ signed: [] }, {}] })],
   ['one alternative is an API key', operation({ security: [{ signed: [] }, { key: [] }] })],
   ['it takes back what the document asks for', operation({ security: [] }, { security: [{ signed: [] }] })],
+  ['it takes back in one branch what the document asks for', operation(
+    { security: { 'Fn::If': ['Open', [], { Ref: 'AWS::NoValue' }] } }, { security: [{ signed: [] }] },
+  )],
+  ['one branch asks for nothing', operation({ security: { 'Fn::If': ['Open', [{}], [{ signed: [] }]] } })],
+  ['the schemes are known only on deployment', { ...operation({ security: [{ signed: [] }] }), components: { Ref: 'Document' } }],
   ['its extension is no object', operation({ 'x-amazon-apigateway-auth': 'AWS_IAM' })],
 ])('an operation is open where %s', (_, body) => {
   expect(verdicts(body)).toEqual(open);
@@ -56,6 +63,12 @@ test('HTTP APIs are asked too', () => {
 
 test.each([
   ['what an operation asks for', operation({ security: { Ref: 'Document' } }), {}, 'unknown: GET /orders has no security scheme that authenticates'],
+  ['what one branch asks for', operation({ security: { 'Fn::If': ['Open', { Ref: 'Document' }, [{ signed: [] }]] } }), {}, 'unknown: GET /orders'],
+  ['what another stack asks for', operation({ security: { 'Fn::ImportValue': 'Security' } }), {}, 'unknown: GET /orders'],
+  ['a document that may lie in S3', undefined, {
+    BodyS3Location: { 'Fn::If': ['Documented', { Bucket: 'documents', Key: 'openapi.json' }, { Ref: 'AWS::NoValue' }] },
+  }, 'unknown: the OpenAPI document lies in S3'],
+  ['what a macro adds', { paths: {}, 'Fn::Transform': { Name: 'Document' } }, {}, 'unknown: a macro makes the OpenAPI document'],
   ['the document', { Ref: 'Document' }, {}, 'unknown: the OpenAPI document is known only on deployment'],
   ['what a macro makes', { 'Fn::Transform': { Name: 'Document' } }, {}, 'unknown: '],
   ['a document in S3', undefined, { BodyS3Location: { Bucket: 'documents', Key: 'openapi.json' } }, 'unknown: the OpenAPI document lies in S3'],
