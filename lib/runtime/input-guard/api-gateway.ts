@@ -3,7 +3,7 @@ import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
 import { Refusal } from './refusal';
 import { refuseRequest } from './refused-request';
-import { flag, having, Json, like, maybe, number, object, oneOf, requireShape, Shape, text, textLists, texts } from './shape';
+import { isNumber, isObject, isText, isTextLists, isTexts, Json, mayBe, requireShape } from './shape';
 import { Trust } from './trust';
 
 interface Request {
@@ -13,51 +13,39 @@ interface Request {
   readonly isBase64Encoded?: boolean;
 }
 
-const method = like(/^[A-Z]{1,20}$/);
-const body: Shape = { body: maybe(text), isBase64Encoded: flag };
+type Context = Request['requestContext'];
+
+const isMethod = (value: unknown): boolean => isText(value) && /^[A-Z]{1,20}$/.test(value);
+const hasBody = ({ body, isBase64Encoded }: Json): boolean => mayBe(isText, body) && typeof isBase64Encoded === 'boolean';
 
 /** Any of those below. */
-const request: Shape = { requestContext: object };
+const isRequest = ({ requestContext }: Json): boolean => isObject(requestContext);
 
 /** REST APIs, and HTTP APIs with payload 1.0. */
-const version1: Shape = {
-  ...body,
-  httpMethod: method,
-  resource: text,
-  path: text,
-  headers: maybe(texts),
-  multiValueHeaders: maybe(textLists),
-  queryStringParameters: maybe(texts),
-  multiValueQueryStringParameters: maybe(textLists),
-  pathParameters: maybe(texts),
-  stageVariables: maybe(texts),
-  requestContext: having({ accountId: text, apiId: text, stage: text, requestId: text, httpMethod: method, identity: object }),
-};
+function isVersion1(event: Json): boolean {
+  const { accountId, apiId, stage, requestId, httpMethod, identity } = event.requestContext as Context;
+  return isText(accountId) && isText(apiId) && isText(stage) && isText(requestId) && isMethod(httpMethod) && isObject(identity)
+    && hasBody(event) && isMethod(event.httpMethod) && isText(event.resource) && isText(event.path)
+    && mayBe(isTexts, event.headers) && mayBe(isTextLists, event.multiValueHeaders)
+    && mayBe(isTexts, event.queryStringParameters) && mayBe(isTextLists, event.multiValueQueryStringParameters)
+    && mayBe(isTexts, event.pathParameters) && mayBe(isTexts, event.stageVariables);
+}
 
 /** HTTP APIs with payload 2.0, and function URLs. */
-const version2: Shape = {
-  ...body,
-  version: oneOf('2.0'),
-  routeKey: text,
-  rawPath: text,
-  rawQueryString: text,
-  headers: texts,
-  cookies: maybe(Array.isArray),
-  queryStringParameters: maybe(texts),
-  pathParameters: maybe(texts),
-  stageVariables: maybe(texts),
-  requestContext: having({
-    accountId: text, apiId: text, stage: text, requestId: text, domainName: text, timeEpoch: number,
-    http: having({ method, path: text, sourceIp: text }),
-  }),
-};
+function isVersion2(event: Json): boolean {
+  const { accountId, apiId, stage, requestId, domainName, timeEpoch, http } = event.requestContext as Context;
+  return isText(accountId) && isText(apiId) && isText(stage) && isText(requestId) && isText(domainName) && isNumber(timeEpoch)
+    && isObject(http) && isMethod(http.method) && isText(http.path) && isText(http.sourceIp)
+    && hasBody(event) && isText(event.routeKey) && isText(event.rawPath) && isText(event.rawQueryString)
+    && isTexts(event.headers) && mayBe(Array.isArray, event.cookies)
+    && mayBe(isTexts, event.queryStringParameters) && mayBe(isTexts, event.pathParameters) && mayBe(isTexts, event.stageVariables);
+}
 
-const webSocket: Shape = {
-  ...body,
-  requestContext: having({
-    routeKey: text, eventType: oneOf('CONNECT', 'MESSAGE', 'DISCONNECT'), connectionId: text, apiId: text, stage: text, requestId: text,
-  }),
-};
+function isWebSocket(event: Json): boolean {
+  const { routeKey, eventType, connectionId, apiId, stage, requestId } = event.requestContext as Context;
+  return hasBody(event) && isText(routeKey) && (eventType === 'CONNECT' || eventType === 'MESSAGE' || eventType === 'DISCONNECT')
+    && isText(connectionId) && isText(apiId) && isText(stage) && isText(requestId);
+}
 
 /** Methods whose requests need not have a body. */
 const bodiless = /^(GET|HEAD|OPTIONS|DELETE)$/;
@@ -66,9 +54,9 @@ const bodiless = /^(GET|HEAD|OPTIONS|DELETE)$/;
 export const apiGateway: Source = {
   name: 'apiGateway',
   admit(event, admission) {
-    requireShape<Request>(event, request);
-    const { version, requestContext } = event as Request & Json;
-    requireShape<Request>(event, version === '2.0' ? version2 : requestContext.eventType === undefined ? version1 : webSocket);
+    requireShape<Request & Json>(event, isRequest);
+    const { version, requestContext } = event;
+    requireShape<Request>(event, version === '2.0' ? isVersion2 : requestContext.eventType === undefined ? isVersion1 : isWebSocket);
     requireTrustedApi(event.requestContext, admission.trust);
     inspect(event, admission);
     if (admission.validate) checkBody(event, admission);

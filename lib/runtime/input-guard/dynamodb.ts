@@ -2,7 +2,7 @@ import { batch } from './batch';
 import { requireValid } from './guard';
 import { inspect } from './limits';
 import { Refusal } from './refusal';
-import { having, Json, maybe, number, object, oneOf, requireShape, Shape, text, textList } from './shape';
+import { isNumber, isObject, isText, isTextList, Json, mayBe, requireShape } from './shape';
 import { requireTrustedArn } from './trust';
 
 interface Change {
@@ -11,16 +11,15 @@ interface Change {
   readonly eventSourceARN: string;
 }
 
-const shape: Shape = {
-  dynamodb: having({
-    Keys: object, NewImage: maybe(object), OldImage: maybe(object), SequenceNumber: text, SizeBytes: maybe(number), StreamViewType: text,
-  }),
-  eventSource: oneOf('aws:dynamodb'),
-  eventName: oneOf('INSERT', 'MODIFY', 'REMOVE'),
-  eventID: text,
-  eventSourceARN: text,
-  awsRegion: text,
-};
+const isImage = ({ Keys, NewImage, OldImage, SequenceNumber, SizeBytes, StreamViewType }: Json): boolean => (
+  isObject(Keys) && mayBe(isObject, NewImage) && mayBe(isObject, OldImage)
+  && isText(SequenceNumber) && mayBe(isNumber, SizeBytes) && isText(StreamViewType)
+);
+
+const isChange = ({ dynamodb: image, eventSource, eventName, eventID, eventSourceARN, awsRegion }: Json): boolean => (
+  eventSource === 'aws:dynamodb' && (eventName === 'INSERT' || eventName === 'MODIFY' || eventName === 'REMOVE')
+  && isObject(image) && isImage(image) && isText(eventID) && isText(eventSourceARN) && isText(awsRegion)
+);
 
 /** Changes of a table. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 export const dynamodb = batch({
@@ -28,7 +27,7 @@ export const dynamodb = batch({
   identifier: (record) => (record.dynamodb as Json | undefined)?.SequenceNumber,
   sequence: () => 'shard',
   check(record, admission) {
-    requireShape<Change>(record, shape);
+    requireShape<Change>(record, isChange);
     requireTrustedArn(admission.trust, 'dynamodb', record.eventSourceARN);
     inspect(record, admission);
     const { Keys, NewImage, OldImage } = record.dynamodb;
@@ -46,7 +45,7 @@ function item(attributes: Json): Json {
 }
 
 function plain(attribute: unknown): unknown {
-  const [entry, ...others] = object(attribute) ? Object.entries(attribute as Json) : [];
+  const [entry, ...others] = isObject(attribute) ? Object.entries(attribute) : [];
   if (entry === undefined || others.length > 0) throw new Refusal('shape');
   const [type, value] = entry;
   switch (type) {
@@ -56,10 +55,10 @@ function plain(attribute: unknown): unknown {
     case 'BOOL': if (typeof value === 'boolean') return value; break;
     case 'NULL': if (value === true) return null; break;
     case 'L': if (Array.isArray(value)) return value.map(plain); break;
-    case 'M': if (object(value)) return item(value as Json); break;
-    case 'SS': if (textList(value)) return value; break;
-    case 'NS': if (textList(value)) return (value as string[]).map(numeric); break;
-    case 'BS': if (textList(value)) return (value as string[]).map(binary); break;
+    case 'M': if (isObject(value)) return item(value); break;
+    case 'SS': if (isTextList(value)) return value; break;
+    case 'NS': if (isTextList(value)) return value.map(numeric); break;
+    case 'BS': if (isTextList(value)) return value.map(binary); break;
   }
   throw new Refusal('shape');
 }

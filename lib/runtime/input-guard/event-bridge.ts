@@ -1,7 +1,7 @@
 import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
 import { Refusal } from './refusal';
-import { accountId, Json, like, object, oneOf, requireShape, Shape, text, textList } from './shape';
+import { isObject, isText, isTextList, Json, requireShape } from './shape';
 import { TrustedSource } from './trust';
 
 export interface BusEvent {
@@ -13,20 +13,16 @@ export interface BusEvent {
   readonly 'resources': readonly string[];
 }
 
-export const envelope: Shape = {
-  'version': oneOf('0'),
-  'id': text,
-  'detail-type': text,
-  'source': text,
-  'account': accountId,
-  'time': like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
-  'region': like(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
-  'resources': textList,
-};
+/** All but the detail. */
+export function isEnvelope({ version, id, 'detail-type': detailType, source, account, time, region, resources }: Json): boolean {
+  return version === '0' && isText(id) && isText(detailType) && isText(source) && isText(account) && /^\d{12}$/.test(account)
+    && isText(time) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(time)
+    && isText(region) && /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region) && isTextList(resources);
+}
 
 /** @throws where it is no event of a bus, or none of the wired rules lets it through */
 export function checkBusEnvelope(event: unknown, { trust }: Admission): asserts event is BusEvent {
-  requireShape<BusEvent>(event, { ...envelope, detail: object });
+  requireShape<BusEvent>(event, (bus) => isEnvelope(bus) && isObject(bus.detail));
   const wired = trust.sources.filter(({ kind }) => kind === 'eventBridge');
   const accounts = wired.map(({ arn, accounts: named }) => named ?? [arn.split(':')[4]]);
   if (wired.length === 0 ? event.account !== trust.account : !accounts.some((named) => among(named, event.account))) {

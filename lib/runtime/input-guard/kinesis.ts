@@ -2,7 +2,7 @@ import { batch } from './batch';
 import { decoded, parsed } from './content';
 import { requireValid } from './guard';
 import { inspect } from './limits';
-import { having, Json, number, oneOf, requireShape, Shape, text } from './shape';
+import { isNumber, isObject, isText, Json, requireShape } from './shape';
 import { requireTrustedArn } from './trust';
 
 interface StreamRecord {
@@ -10,14 +10,14 @@ interface StreamRecord {
   readonly eventSourceARN: string;
 }
 
-const shape: Shape = {
-  kinesis: having({ partitionKey: text, sequenceNumber: text, data: text, approximateArrivalTimestamp: number }),
-  eventSource: oneOf('aws:kinesis'),
-  eventName: oneOf('aws:kinesis:record'),
-  eventID: text,
-  eventSourceARN: text,
-  awsRegion: text,
-};
+const isPayload = ({ partitionKey, sequenceNumber, data, approximateArrivalTimestamp }: Json): boolean => (
+  isText(partitionKey) && isText(sequenceNumber) && isText(data) && isNumber(approximateArrivalTimestamp)
+);
+
+const isStreamRecord = ({ kinesis: payload, eventSource, eventName, eventID, eventSourceARN, awsRegion }: Json): boolean => (
+  eventSource === 'aws:kinesis' && eventName === 'aws:kinesis:record'
+  && isObject(payload) && isPayload(payload) && isText(eventID) && isText(eventSourceARN) && isText(awsRegion)
+);
 
 /** Records of a stream. https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html */
 export const kinesis = batch({
@@ -26,7 +26,7 @@ export const kinesis = batch({
   // Lambda comes back to the first that failed, and goes on from there.
   sequence: () => 'shard',
   check(record, admission) {
-    requireShape<StreamRecord>(record, shape);
+    requireShape<StreamRecord>(record, isStreamRecord);
     requireTrustedArn(admission.trust, 'kinesis', record.eventSourceARN);
     inspect(record, admission);
     if (!admission.validate) return;

@@ -21,65 +21,64 @@ export function isWellFormed(text: string): boolean {
  */
 export function inspect(value: unknown, { maxSize, maxDepth }: Limits): number {
   left = maxSize;
-  members = 0;
-  walk(value, maxDepth);
-  return members;
+  return walk(value, maxDepth);
 }
 
 /** The number of members, where the text that they were read from tells of size and surrogates. */
 export function count(value: unknown, maxDepth: number): number {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Refusal('number');
-  if (typeof value !== 'object' || value === null) return 0;
+  if (typeof value !== 'object' || value === null) {
+    if (typeof value === 'number') requireFinite(value);
+    return 0;
+  }
   if (maxDepth === 0) throw new Refusal('depth');
   let counted = 0;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) counted += count(value[index], maxDepth - 1);
+    for (let index = 0; index < value.length; index++) counted += countBelow(value[index], maxDepth);
     return counted;
   }
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
     refusePolluting(key, member);
-    counted += 1 + count(member, maxDepth - 1);
+    counted += 1 + countBelow(member, maxDepth);
   }
   return counted;
 }
 
+/** Most values are texts, of which there is nothing to count. */
+function countBelow(value: unknown, maxDepth: number): number {
+  return typeof value === 'string' ? 0 : count(value, maxDepth - 1);
+}
+
 // Here rather than handed from call to call: this runs for every value of every event.
 let left: number;
-let members: number;
 
-function walk(value: unknown, depth: number): void {
-  switch (typeof value) {
-    case 'string':
-      readText(value);
-      break;
-    case 'object':
-      take(3);
-      if (value === null) break;
-      if (depth === 0) throw new Refusal('depth');
-      if (Array.isArray(value)) {
-        for (let index = 0; index < value.length; index++) walk(value[index], depth - 1);
-      } else {
-        for (const key in value) {
-          const member = (value as Record<string, unknown>)[key];
-          refusePolluting(key, member);
-          members++;
-          readText(key);
-          walk(member, depth - 1);
-        }
-      }
-      break;
-    case 'number':
-      take(3);
-      if (!Number.isFinite(value)) throw new Refusal('number');
-      break;
-    case 'boolean':
-    case 'undefined':
-      take(3);
-      break;
-    default:
-      throw new Refusal('shape');
+function walk(value: unknown, depth: number): number {
+  if (typeof value === 'string') {
+    readText(value);
+    return 0;
   }
+  if (typeof value === 'object' && value !== null) return walkMembers(value, depth);
+  take(3);
+  if (typeof value === 'number') requireFinite(value);
+  else if (value !== null && value !== undefined && typeof value !== 'boolean') throw new Refusal('shape');
+  return 0;
+}
+
+function walkMembers(value: object, depth: number): number {
+  take(3);
+  if (depth === 0) throw new Refusal('depth');
+  let members = 0;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) members += walk(value[index], depth - 1);
+    return members;
+  }
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    refusePolluting(key, member);
+    readText(key);
+    members += 1 + walk(member, depth - 1);
+  }
+  return members;
 }
 
 function take(size: number): void {
@@ -90,6 +89,10 @@ function take(size: number): void {
 function readText(text: string): void {
   take(text.length + 3);
   if (!isWellFormed(text)) throw new Refusal('text');
+}
+
+function requireFinite(value: number): void {
+  if (!Number.isFinite(value)) throw new Refusal('number');
 }
 
 function refusePolluting(key: string, member: unknown): void {

@@ -3,7 +3,7 @@ import { BusEvent, checkBusEnvelope } from './event-bridge';
 import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
 import { Refusal } from './refusal';
-import { having, Json, like, list, maybe, number, object, oneOf, requireShape, Shape, text } from './shape';
+import { isNumber, isObject, isRecordList, isText, Json, mayBe, requireShape } from './shape';
 import { requireNotification } from './sns';
 import { queue } from './sqs';
 import { requireTrustedArn } from './trust';
@@ -25,27 +25,25 @@ interface ObjectRecord {
   };
 }
 
-const bucketName = like(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+const isNamed = (bucket: unknown): bucket is Json => isObject(bucket) && isText(bucket.name) && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket.name);
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
-const notifiedRecord: Shape = {
-  eventSource: oneOf('aws:s3'),
-  eventVersion: like(/^2\.\d+$/),
-  eventName: text,
-  eventTime: text,
-  awsRegion: text,
-  s3: having({
-    bucket: having({ name: bucketName, arn: text }),
-    object: having({ key: text, size: maybe(number), eTag: maybe(text), versionId: maybe(text), sequencer: text }),
-  }),
-};
+function isNotifiedRecord({ eventSource, eventVersion, eventName, eventTime, awsRegion, s3: told }: Json): boolean {
+  return eventSource === 'aws:s3' && isText(eventVersion) && /^2\.\d+$/.test(eventVersion) && isText(eventName) && isText(eventTime) && isText(awsRegion)
+    && isObject(told) && isNamed(told.bucket) && isText(told.bucket.arn) && isObject(told.object) && isNotifiedObject(told.object);
+}
+
+const isNotifiedObject = ({ key, size, eTag, versionId, sequencer }: Json): boolean => (
+  isText(key) && mayBe(isNumber, size) && mayBe(isText, eTag) && mayBe(isText, versionId) && isText(sequencer)
+);
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
-const detail: Shape = {
-  'version': text,
-  'bucket': having({ name: bucketName }),
-  'object': having({ key: text, 'size': maybe(number), 'etag': maybe(text), 'version-id': maybe(text) }),
-};
+const isDetail = ({ version, bucket, object }: Json): boolean => (
+  isText(version) && isNamed(bucket) && isObject(object)
+  && isText(object.key) && mayBe(isNumber, object.size) && mayBe(isText, object.etag) && mayBe(isText, object['version-id'])
+);
+
+const hasRecords = ({ Records }: Json): boolean => isRecordList(Records);
 
 /** S3's own notifications, and its events on a bus; either also in the messages of a queue or topic. */
 export const s3: Source = {
@@ -66,7 +64,7 @@ function first(event: unknown): Json | undefined {
 }
 
 function checkContent(content: unknown, admission: Admission): void {
-  if (object(content) && 'detail-type' in (content as Json)) return checkObjectEvent(content, admission);
+  if (isObject(content) && 'detail-type' in content) return checkObjectEvent(content, admission);
   const record = first(content);
   const notification: unknown = record?.EventSource === 'aws:sns' ? record.Sns : (content as Json | null)?.Type === 'Notification' ? content : undefined;
   if (notification === undefined) return checkRecords(content, admission);
@@ -77,7 +75,7 @@ function checkContent(content: unknown, admission: Admission): void {
 function checkObjectEvent(event: unknown, admission: Admission): void {
   checkBusEnvelope(event, admission);
   if (event.source !== 'aws.s3') throw new Refusal('source');
-  requireShape<ObjectEvent>(event.detail, detail);
+  requireShape<ObjectEvent>(event.detail, isDetail);
   const { bucket, object: stored } = event.detail;
   requireBucket(bucket.name, event, admission);
   requireValid(admission.validate, { key: stored.key, size: stored.size, eTag: stored.etag, versionId: stored['version-id'] });
@@ -91,9 +89,9 @@ function requireBucket(name: string, { resources }: BusEvent, admission: Admissi
 }
 
 function checkRecords(event: unknown, admission: Admission): void {
-  requireShape<{ Records: Json[] }>(event, { Records: (records) => list(records) && (records as unknown[]).length > 0 });
+  requireShape<{ Records: Json[] }>(event, hasRecords);
   for (const each of event.Records) {
-    requireShape<ObjectRecord>(each, notifiedRecord);
+    requireShape<ObjectRecord>(each, isNotifiedRecord);
     const { bucket, object: stored } = each.s3;
     if (!bucket.arn.endsWith(`:::${bucket.name}`)) throw new Refusal('source');
     requireTrustedArn(admission.trust, 's3', bucket.arn);

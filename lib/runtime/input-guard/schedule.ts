@@ -1,20 +1,23 @@
-import { BusEvent, envelope } from './event-bridge';
+import { BusEvent, isEnvelope } from './event-bridge';
 import { Source } from './guard';
 import { inspect } from './limits';
 import { Refusal } from './refusal';
-import { Json, oneOf, requireShape } from './shape';
+import { isObject, Json, requireShape } from './shape';
 import { requireTrustedArn } from './trust';
 
-const isEmpty = (detail: unknown): boolean => detail === '{}' || (typeof detail === 'object' && detail !== null && Object.keys(detail as Json).length === 0);
+const isEmpty = (detail: unknown): boolean => detail === '{}' || (isObject(detail) && Object.keys(detail).length === 0);
+
+function isScheduled(event: Json): boolean {
+  const { source, detail, 'detail-type': detailType } = event;
+  return isEnvelope(event) && (source === 'aws.scheduler' || source === 'aws.events') && detailType === 'Scheduled Event' && isEmpty(detail);
+}
 
 /** Scheduled events: of EventBridge Scheduler, and of rules with a schedule. */
 export const schedule: Source = {
   name: 'schedule',
   admit(event, admission) {
     inspect(event, admission);
-    requireShape<BusEvent>(event, {
-      ...envelope, 'source': oneOf('aws.scheduler', 'aws.events'), 'detail-type': oneOf('Scheduled Event'), 'detail': isEmpty,
-    });
+    requireShape<BusEvent>(event, isScheduled);
     if (event.resources.length === 0) throw new Refusal('shape');
     for (const arn of event.resources) {
       if (arn.split(':')[4] !== event.account) throw new Refusal('account');

@@ -1,7 +1,7 @@
 import { parsed } from './content';
 import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
-import { Json, list, maybe, object, oneOf, requireShape, Shape, text } from './shape';
+import { isObject, isRecordList, isText, Json, mayBe, requireShape } from './shape';
 import { requireTrustedArn } from './trust';
 
 interface Notification {
@@ -9,19 +9,17 @@ interface Notification {
   readonly Message: string;
 }
 
-const notification: Shape = {
-  Type: oneOf('Notification'),
-  MessageId: text,
-  TopicArn: text,
-  Message: text,
-  Subject: maybe(text),
-  Timestamp: text,
-  MessageAttributes: maybe(object),
-};
+const isNotification = ({ Type, MessageId, TopicArn, Message, Subject, Timestamp, MessageAttributes }: Json): boolean => (
+  Type === 'Notification' && isText(MessageId) && isText(TopicArn) && isText(Message) && mayBe(isText, Subject) && isText(Timestamp)
+  && mayBe(isObject, MessageAttributes)
+);
+
+const hasRecords = ({ Records }: Json): boolean => isRecordList(Records);
+const isDelivery = ({ EventSource, EventSubscriptionArn }: Json): boolean => EventSource === 'aws:sns' && isText(EventSubscriptionArn);
 
 /** @throws where it is no message of a trusted topic */
 export function requireNotification(content: unknown, { trust }: Admission): asserts content is Notification {
-  requireShape<Notification>(content, notification);
+  requireShape<Notification>(content, isNotification);
   requireTrustedArn(trust, 'sns', content.TopicArn);
 }
 
@@ -35,10 +33,10 @@ export function checkNotification(content: unknown, admission: Admission): void 
 export const sns: Source = {
   name: 'sns',
   admit(event, admission) {
-    requireShape<{ Records: Json[] }>(event, { Records: (records) => list(records) && (records as unknown[]).length > 0 });
+    requireShape<{ Records: Json[] }>(event, hasRecords);
     inspect(event, admission);
     for (const record of event.Records) {
-      requireShape(record, { EventSource: oneOf('aws:sns'), EventSubscriptionArn: text });
+      requireShape<Json>(record, isDelivery);
       checkNotification(record.Sns, admission);
     }
     return undefined;

@@ -2,7 +2,7 @@ import { batch } from './batch';
 import { parsed } from './content';
 import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
-import { Json, maybe, object, oneOf, requireShape, Shape, text } from './shape';
+import { isObject, isText, Json, mayBe, requireShape } from './shape';
 import { requireTrustedArn } from './trust';
 
 interface Message {
@@ -10,16 +10,11 @@ interface Message {
   readonly eventSourceARN: string;
 }
 
-const shape: Shape = {
-  messageId: text,
-  receiptHandle: text,
-  body: text,
-  attributes: object,
-  messageAttributes: maybe(object),
-  eventSource: oneOf('aws:sqs'),
-  eventSourceARN: text,
-  awsRegion: text,
-};
+function isMessage(record: Json): boolean {
+  const { messageId, receiptHandle, body, attributes, messageAttributes, eventSource, eventSourceARN, awsRegion } = record;
+  return eventSource === 'aws:sqs' && isText(messageId) && isText(receiptHandle) && isText(body) && isObject(attributes)
+    && mayBe(isObject, messageAttributes) && isText(eventSourceARN) && isText(awsRegion);
+}
 
 /** What checks the content of a message. */
 export type CheckContent = (content: unknown, admission: Admission) => void;
@@ -31,7 +26,7 @@ export const queue = (name: string, checkContent?: CheckContent): Source => batc
   // Messages of a group come in order, those of a queue without groups in any.
   sequence: ({ attributes }) => (attributes as Json | undefined)?.MessageGroupId as string | undefined,
   check(record, admission) {
-    requireShape<Message>(record, shape);
+    requireShape<Message>(record, isMessage);
     requireTrustedArn(admission.trust, 'sqs', record.eventSourceARN);
     inspect(record, admission);
     const { body } = record;

@@ -17,10 +17,16 @@ export interface Trust {
   readonly account: string | undefined;
 }
 
+let admitted: { readonly trust?: Trust; readonly kind?: string; readonly arn?: string } = {};
+
 /** @throws where the stack has connected sources of this kind, but not this one, or where it belongs to another account */
 export function requireTrustedArn(trust: Trust, kind: string, arn: string): void {
+  // The records of a batch come from one source.
+  if (arn === admitted.arn && trust === admitted.trust && kind === admitted.kind) return;
   for (const source of trust.sources) {
-    if (source.kind === kind && matches(source.arn, arn)) return;
+    if (source.kind !== kind || !matches(source.arn, arn)) continue;
+    admitted = { trust, kind, arn };
+    return;
   }
   const wired = trust.sources.filter((source) => source.kind === kind);
   const account = arn.split(':')[4];

@@ -93,6 +93,13 @@ describe('a batch of a queue', () => {
     await expect(invoke(sqs, queued([['a'], ['a']]))).rejects.toThrow('Event refused: shape');
   });
 
+  test.each([2, 16, 17, 100])('fails as a whole where two of %i messages have one name', async (count) => {
+    const ids = Array.from({ length: count }, (_, index): [string] => [index === count - 1 ? 'id0' : `id${index}`]);
+    await expect(invoke(sqs, queued(ids)).then(({ answer }) => answer)).rejects.toThrow('shape');
+    const distinct = Array.from({ length: count }, (_, index): [string] => [`id${index}`]);
+    expect(idsOf((await invoke(sqs, queued(distinct))).got)).toHaveLength(count);
+  });
+
   test('is merged into the answer of a handler with a callback too', () => {
     const answers: unknown[] = [];
     const callback: Handler = (_event, _context, done) => (done as (error: unknown, answer: unknown) => void)(null, failures('c'));
