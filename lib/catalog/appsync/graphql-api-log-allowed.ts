@@ -5,7 +5,10 @@ import { missingActions } from '../../iam/role-actions';
 
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
-const Api = { Type: 'AWS::AppSync::GraphQLApi', Properties: { LogConfig: { FieldLogLevel: 'ERROR', CloudWatchLogsRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } } } };
+const apiAt = (FieldLogLevel: string) => (
+  { Type: 'AWS::AppSync::GraphQLApi', Properties: { LogConfig: { FieldLogLevel, CloudWatchLogsRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } } } }
+);
+const Api = apiAt('ERROR');
 const policy = (...Action: string[]) => ({
   Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } },
 });
@@ -29,7 +32,13 @@ export const graphqlApiLogAllowed = graphControl({
   mitigates: ['api.repudiation'],
   source: 'https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html',
   examples: {
-    fails: [{ Role, Api }, { Role, Api, Policy: policy('logs:CreateLogStream') }],
-    passes: [{ Role, Api, Policy: policy(...logging) }, { Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'orders' } } }],
+    fails: [
+      { Role, Api }, { Role, Api, Policy: policy('logs:CreateLogStream') },
+      ...['INFO', 'ALL', 'DEBUG'].map((level) => ({ Role, Api: apiAt(level) })),
+    ],
+    passes: [
+      { Role, Api, Policy: policy(...logging) }, { Role, Api: apiAt('NONE') }, { Role: { Type: 'Custom::Role' }, Api },
+      { Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'orders' } } },
+    ],
   },
 });

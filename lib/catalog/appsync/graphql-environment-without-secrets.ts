@@ -25,6 +25,6 @@ export const graphqlEnvironmentWithoutSecrets = graphControl({
   source: 'https://docs.aws.amazon.com/appsync/latest/devguide/environment-variables.html',
   examples: {
     fails: [api({ PAYMENT_API_KEY: 'correct-horse-battery' })],
-    passes: [api({ TABLE: 'orders', SECRET_ARN: { Ref: 'Secret' } })],
+    passes: [api({ TABLE: 'orders', SECRET_ARN: { Ref: 'Secret' } }), api({ 'Fn::Transform': { Name: 'Variables' } })],
   },
 });

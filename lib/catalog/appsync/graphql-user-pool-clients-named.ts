@@ -20,8 +20,14 @@ export const graphqlUserPoolClientsNamed = propertyControl({
     fails: [
       { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', DefaultAction: 'ALLOW' } },
       { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex: '.*' } },
+      {
+        AuthenticationType: 'AWS_IAM',
+        AdditionalAuthenticationProviders: [{ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a' } }],
+      },
     ],
-    passes: [{ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex: '4kc1bq5example' } }],
+    passes: ['4kc1bq5example', '4kc1bq5.*', '.*example'].map((AppIdClientRegex) => (
+      { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex } }
+    )),
     unknown: [{ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { 'Fn::ImportValue': 'Config' } }],
   },
 });

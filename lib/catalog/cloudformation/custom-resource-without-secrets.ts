@@ -2,11 +2,8 @@ import { graphControl } from '../../core/control';
 import { textsBelow } from '../../core/template-sections';
 import { findSecret } from '../../facts/secret-detector';
 
-const takesWhatever = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack)$|AWS::Serverless::Application$)/;
+const takesWhatever: readonly string[] = ['AWS::CloudFormation::CustomResource', 'AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
-const inProperties = (key: string, text: string) => (
-  key === 'ServiceToken' || /^(Ref|Fn::\w+)$/.test(key) ? undefined : findSecret(key, text)
-);
 
 export const customResourceWithoutSecrets = graphControl({
   id: 'CustomResourceWithoutSecrets',
@@ -18,8 +15,8 @@ export const customResourceWithoutSecrets = graphControl({
   resources: ['AWS::CloudFormation::Template'],
   * check(template) {
     for (const resource of template.stack.resources.values()) {
-      if (!takesWhatever.test(resource.declaredType)) continue;
-      for (const { found, path } of textsBelow(resource.properties, inProperties)) {
+      if (!resource.declaredType.startsWith('Custom::') && !takesWhatever.includes(resource.declaredType)) continue;
+      for (const { found, path } of textsBelow(resource.properties, findSecret)) {
         yield { verdict: 'fail', message: `${path} is ${found} (not shown)`, path: `Properties.${path}`, detail: path, resource };
       }
     }
@@ -29,10 +26,15 @@ export const customResourceWithoutSecrets = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html',
   examples: {
     fails: [
+      { Migration: { Type: 'Custom::Migration', Properties: { Url: { 'Fn::Sub': 'postgres://admin:correct-horse-battery@${Host}/orders' } } } },
+      { Migration: { Type: 'AWS::CloudFormation::CustomResource', Properties: { AdminPassword: 'correct-horse-battery' } } },
+      { Child: { Type: 'AWS::Serverless::Application', Properties: { Location: 'a.yaml', Parameters: { ApiKey: 'correct-horse-battery' } } } },
       { Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:migrate', Password: 'correct-horse-battery' } } },
       { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/a.json', Parameters: { ApiKey: 'correct-horse-battery' } } } },
     ],
     passes: [
+      // Controls of their own judge what has a schema.
+      { Users: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: { ProviderDetails: { client_secret: 'correct-horse-battery' } } } },
       { Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:migrate', Secret: { Ref: 'DatabaseSecret' } } } },
       { Migration: { Type: 'Custom::Migration', Properties: { Stage: 'prod' } } },
     ],

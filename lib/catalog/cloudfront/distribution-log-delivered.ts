@@ -5,9 +5,9 @@ import { Resource } from '../../core/template-graph';
 const Source = { Type: 'AWS::Logs::DeliverySource', Properties: { Name: 'site', LogType: 'ACCESS_LOGS', ResourceArn: { 'Fn::Sub': 'arn:aws:cloudfront::111122223333:distribution/${Site}' } } };
 const Site = { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: {} } };
 const Destination = { Type: 'AWS::Logs::DeliveryDestination', Properties: { DestinationResourceArn: 'arn:aws:logs:us-east-1:111122223333:log-group:site:*' } };
-const delivery = (RecordFields?: unknown) => ({
+const delivery = (RecordFields?: unknown, DeliverySourceName: unknown = { Ref: 'Source' }) => ({
   Type: 'AWS::Logs::Delivery',
-  Properties: { DeliverySourceName: { Ref: 'Source' }, DeliveryDestinationArn: { 'Fn::GetAtt': ['Destination', 'Arn'] }, ...(RecordFields ? { RecordFields } : {}) },
+  Properties: { DeliverySourceName, DeliveryDestinationArn: { 'Fn::GetAtt': ['Destination', 'Arn'] }, ...(RecordFields ? { RecordFields } : {}) },
 });
 
 /** Fields in which viewers send who they are. */
@@ -41,7 +41,16 @@ export const distributionLogDelivered = graphControl({
   mitigates: ['api.repudiation', 'log.disclosure'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html',
   examples: {
-    fails: [{ Site, Source }, { Site, Source, Destination, Delivery: delivery() }, { Site, Source, Destination, Delivery: delivery(['date', 'cs(Cookie)']) }],
-    passes: [{ Site, Source, Destination, Delivery: delivery(['date', 'time', 'c-ip', 'sc-status']) }],
+    fails: [
+      { Site, Source }, { Site, Other: Site, Source },
+      { Site, Source, Destination, Delivery: delivery() }, { Site, Source, Destination, Delivery: delivery([]) },
+      { Site, Source, Destination, Delivery: delivery(['date', 'cs(Cookie)']) },
+    ],
+    passes: [
+      { Site, Source, Destination, Delivery: delivery(['date', 'time', 'c-ip', 'sc-status']) },
+      { Site, Source, Destination, Delivery: delivery({ Ref: 'Fields' }) },
+      { Site, Source, Destination, Delivery: delivery(['date', 'time'], 'site') },
+      { Source: { ...Source, Properties: { ...Source.Properties, ResourceArn: 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/users' } } },
+    ],
   },
 });

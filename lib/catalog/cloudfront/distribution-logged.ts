@@ -33,6 +33,6 @@ export const distributionLogged = graphControl({
       { Site: distribution({ Logging: { Bucket: 'logs.s3.amazonaws.com' } }) },
       { Site: distribution({}), Log: delivery({ 'Fn::Sub': 'arn:aws:cloudfront::111122223333:distribution/${Site}' }) },
     ],
-    unknown: [{ Site: distribution({}), Log: delivery({ 'Fn::ImportValue': 'Site' }) }],
+    unknown: [{ Site: distribution({}), Log: delivery({ 'Fn::ImportValue': 'Site' }) }, { Site: distribution({ Logging: { 'Fn::ImportValue': 'Logging' } }) }],
   },
 });

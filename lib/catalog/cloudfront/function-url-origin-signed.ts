@@ -39,10 +39,17 @@ export const functionUrlOriginSigned = graphControl({
   mitigates: ['function.spoofing'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html',
   examples: {
-    fails: [{ Url: url, Site: site({ DomainName: host }) }, { Site: site({ DomainName: 'abc.lambda-url.eu-west-1.on.aws' }) }],
+    fails: [
+      { Url: url, Site: site({ DomainName: host }) },
+      { Url: url, Site: site({ DomainName: { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::Sub': '${Url.FunctionUrl}' }] }] } }) },
+      { Site: site({ DomainName: 'abc.lambda-url.eu-west-1.on.aws' }) },
+    ],
     passes: [
       { Url: url, Site: site({ DomainName: host, OriginAccessControlId: 'E2QWRUHEXAMPLE' }) },
-      { Site: site({ DomainName: 'api.example.com' }) },
+      { Site: site({ DomainName: 'api.example.com' }) }, { Url: { Type: 'Custom::Preview' }, Site: site({ DomainName: host }) },
+      ...[{ Ref: 'Origins' }, [{ 'Fn::Transform': { Name: 'Origin' } }]].map((Origins) => (
+        { Site: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Origins } } } }
+      )),
     ],
     unknown: [{ Url: url, Site: site({ DomainName: host, OriginAccessControlId: { 'Fn::ImportValue': 'Control' } }) }],
   },

@@ -38,10 +38,12 @@ export const originHeadersWithoutSecrets = graphControl({
   mitigates: ['secret.disclosure', 'api.spoofing'],
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html',
   examples: {
-    fails: [site('X-Origin-Verify', 'correct-horse-battery'), site('X-Api-Key', 'correct-horse-battery')],
+    fails: [site('X-Origin-Verify', 'correct-horse-battery'), site('X-Api-Key', 'correct-horse-battery'), site('X-ApiKey', 'correct-horse-battery')],
     passes: [
       site('X-Origin-Verify', '{{resolve:secretsmanager:origin:SecretString:header}}'),
       site('X-Forwarded-Host', 'orders.example.com'),
+      ...[{ Ref: 'Origins' }, [{ Id: 'api', OriginCustomHeaders: { Ref: 'Headers' } }], [{ Id: 'api', OriginCustomHeaders: [{ Ref: 'Header' }] }]]
+        .map((Origins) => ({ Site: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Origins } } } })),
     ],
   },
 });

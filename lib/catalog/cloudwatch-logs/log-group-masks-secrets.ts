@@ -27,6 +27,7 @@ export const logGroupMasksSecrets = propertyControl({
         },
       },
       { LogGroupClass: 'INFREQUENT_ACCESS' },
+      { LogGroupClass: 'DELIVERY' },
     ],
     unknown: [{ DataProtectionPolicy: { Ref: 'Policy' } }],
   },

@@ -25,7 +25,12 @@ export const identityPoolRolesUnambiguous = graphControl({
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html',
   examples: {
-    fails: [attachment({ users: { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' } })],
-    passes: [attachment({ users: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } })],
+    fails: [
+      attachment({ users: { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' } }),
+      attachment({ users: { Type: 'Token', AmbiguousRoleResolution: { 'Fn::If': ['Strict', 'Deny', 'AuthenticatedRole'] } } }),
+    ],
+    passes: [
+      attachment({ users: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } }), attachment({ 'Fn::Transform': { Name: 'RoleMappings' } }),
+    ],
   },
 });

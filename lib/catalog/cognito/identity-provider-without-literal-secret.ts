@@ -18,7 +18,7 @@ export const identityProviderWithoutLiteralSecret = graphControl({
   mitigates: ['secret.disclosure'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation.html',
   examples: {
-    fails: [provider({ client_id: 'orders', client_secret: '7f3c9a1be2d84c55' })],
+    fails: [provider({ client_id: 'orders', client_secret: '7f3c9a1be2d84c55' }), provider({ client_id: 'orders', private_key: '7f3c9a1be2d84c55' })],
     passes: [
       provider({ client_id: 'orders', client_secret: '{{resolve:secretsmanager:corporate:SecretString:secret}}' }),
       provider({ MetadataURL: 'https://login.example.com/metadata' }),

@@ -28,9 +28,13 @@ export const userPoolClientCallbacksEncrypted = graphControl({
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-app-integration.html',
   examples: {
     fails: [
+      client({ LogoutURLs: ['http://orders.example.com/?next=http://localhost/'] }),
       client({ CallbackURLs: ['https://orders.example.com/', 'http://orders.example.com/'] }),
       client({ DefaultRedirectURI: { 'Fn::Sub': 'http://${Host}/' } }),
     ],
-    passes: [client({ CallbackURLs: ['https://orders.example.com/', 'http://localhost:3000/'] }), client({ CallbackURLs: { Ref: 'Addresses' } })],
+    passes: [
+      client({ CallbackURLs: ['https://orders.example.com/', 'http://localhost:3000/', 'http://localhost'] }),
+      client({ CallbackURLs: { Ref: 'Addresses' } }),
+    ],
   },
 });

@@ -14,8 +14,11 @@ export const userPoolClientCallbacksRemote = propertyControl({
   mitigates: ['identity.disclosure'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-app-integration.html',
   examples: {
-    fails: [{ UserPoolId: 'users', CallbackURLs: ['http://localhost:3000/'] }],
-    passes: [{ UserPoolId: 'users', CallbackURLs: ['https://orders.example.com/', 'https://localhost.example.com/'] }, { UserPoolId: 'users' }],
+    fails: [{ UserPoolId: 'users', CallbackURLs: ['http://localhost:3000/'] }, { UserPoolId: 'users', CallbackURLs: ['http://localhost'] }],
+    passes: [
+      { UserPoolId: 'users', CallbackURLs: ['https://orders.example.com/?from=http://localhost/', 'https://localhost.example.com/'] },
+      { UserPoolId: 'users' },
+    ],
     unknown: [{ UserPoolId: 'users', CallbackURLs: { Ref: 'Addresses' } }],
   },
 });

@@ -15,7 +15,10 @@ export const userPoolClientWithoutPrivilegeWrites = propertyControl({
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html',
   examples: {
-    fails: [{ UserPoolId: 'users', WriteAttributes: ['email', 'custom:role'] }, { UserPoolId: 'users', WriteAttributes: ['custom:tenantId'] }],
+    fails: [
+      { UserPoolId: 'users', WriteAttributes: ['email', 'custom:role'] }, { UserPoolId: 'users', WriteAttributes: ['custom:tenantId'] },
+      { UserPoolId: 'users', WriteAttributes: ['custom:is_admin'] },
+    ],
     passes: [{ UserPoolId: 'users', WriteAttributes: ['email', 'custom:language'] }, { UserPoolId: 'users' }],
     unknown: [{ UserPoolId: 'users', WriteAttributes: { Ref: 'Attributes' } }],
   },

@@ -10,6 +10,7 @@ const key = (...Statement: object[]) => ({ Type: 'AWS::KMS::Key', Properties: { 
 
 const profiles = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom'];
 const cognito = allow('cognito-idp.amazonaws.com', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*');
+const profileStore = { ...cognito, Principal: { Service: 'identitystore.amazonaws.com' } };
 const delivery = allow('delivery.logs.amazonaws.com', 'kms:Decrypt', 'kms:GenerateDataKey');
 
 /** Who has to be let do what. */
@@ -39,7 +40,10 @@ export const userPoolKeyUsable = graphControl({
   mitigates: ['identity.denial', 'identity.repudiation'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/data-protection.html',
   examples: {
-    fails: [{ Users, Key: key(cognito) }, { Users, Log, Key: key(cognito, { ...cognito, Principal: { Service: 'identitystore.amazonaws.com' } }) }],
-    passes: [{ Users, Log, Key: key(cognito, { ...cognito, Principal: { Service: 'identitystore.amazonaws.com' } }, delivery) }, { Users: { Type: 'AWS::Cognito::UserPool' } }],
+    fails: [{ Users, Key: key(cognito) }, { Users, Log, Key: key(cognito, profileStore) }],
+    passes: [
+      { Users, Log, Key: key(cognito, profileStore, delivery) }, { Users, Key: key(cognito, profileStore) },
+      { Users: { Type: 'AWS::Cognito::UserPool' } }, { Users, Key: { Type: 'Custom::Key' } },
+    ],
   },
 });

@@ -14,7 +14,7 @@ export const userPoolMfaWithoutSms = propertyControl({
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html',
   examples: {
-    fails: [{ MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] }],
+    fails: [{ MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] }, { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA'] }],
     passes: [{}, { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] }],
   },
 });

@@ -10,6 +10,7 @@ const answered = {
 const risks = (UserPoolId: unknown, more: object = {}) => ({
   Type: 'AWS::Cognito::UserPoolRiskConfigurationAttachment', Properties: { UserPoolId, ClientId: 'ALL', ...answered, ...more },
 });
+const takeovers = (Actions: object) => risks({ Ref: 'Users' }, { AccountTakeoverRiskConfiguration: { Actions } });
 
 /** What is done at a high risk a control of its own asks. */
 const complete = allOf(
@@ -40,8 +41,17 @@ export const userPoolRisksAnswered = graphControl({
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-adaptive-authentication.html',
   examples: {
-    fails: [{ Users }, { Users, Risks: risks({ Ref: 'Users' }, { CompromisedCredentialsRiskConfiguration: undefined }) }],
+    fails: [
+      { Users }, { Users, Risks: risks({ Ref: 'Users' }, { CompromisedCredentialsRiskConfiguration: undefined }) },
+      { Users, Risks: takeovers({ HighAction: { EventAction: 'BLOCK', Notify: false } }) },
+      { Users, Risks: takeovers({ MediumAction: { EventAction: 'MFA_REQUIRED', Notify: false } }) },
+      { Users, Risks: takeovers({ MediumAction: { EventAction: 'NO_ACTION', Notify: true }, HighAction: { EventAction: 'BLOCK', Notify: false } }) },
+      { Users, Risks: takeovers({}), Others: risks({ 'Fn::ImportValue': 'Users' }) },
+    ],
     passes: [{ Users, Risks: risks({ Ref: 'Users' }) }, { Users: { Type: 'AWS::Cognito::UserPool' } }],
-    unknown: [{ Users, Risks: risks({ 'Fn::ImportValue': 'Users' }) }],
+    unknown: [
+      { Users, Risks: risks({ 'Fn::ImportValue': 'Users' }) },
+      { Users, Risks: risks({ Ref: 'Users' }, { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: { Ref: 'Action' } } } }) },
+    ],
   },
 });

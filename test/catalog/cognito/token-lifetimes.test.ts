@@ -13,6 +13,9 @@ test.each([
   ['hours where the unit is that of another token', { AccessTokenValidity: 5, TokenValidityUnits: { IdToken: 'days' } }, [300]],
   ['each branch', { AccessTokenValidity: { 'Fn::If': ['Prod', 1, 24] } }, [60, 1440]],
   ['nothing where it is left out', {}, []],
+  ['nothing where it is none', { AccessTokenValidity: 0 }, []],
+  ['nothing where only deployment knows it', { AccessTokenValidity: { Ref: 'Validity' } }, []],
+  ['nothing where there is no such unit', { AccessTokenValidity: 5, TokenValidityUnits: { AccessToken: 'weeks' } }, []],
   ['nothing where only deployment knows the unit', { AccessTokenValidity: 5, TokenValidityUnits: { AccessToken: { Ref: 'Unit' } } }, []],
 ])('the life of an access token is %s', (_, properties, minutes) => {
   expect(minutesOf('AccessToken', properties)).toEqual(minutes);
