@@ -9,7 +9,7 @@ import { PlannedFile, ProjectPlan } from './planned-file';
 import { workflow, workflowFile } from './workflow';
 
 /** What is written into a project that says nothing of it yet. */
-export const settingsText = `# yaml-language-server: $schema=https://raw.githubusercontent.com/cdk-bulwark/cdk-bulwark/main/docs/schemas/config.schema.json
+export const settingsText = `# yaml-language-server: $schema=node_modules/cdk-bulwark/docs/schemas/config.schema.json
 profile: standard
 failOn: low
 `;
