@@ -3,7 +3,7 @@ const constructByType: ReadonlyMap<string, string> = new Map([
   ['AWS::Lambda::Function', 'SecureFunction'],
   ['AWS::Serverless::Function', 'SecureFunction'],
   ['AWS::Lambda::Permission', 'SecureFunction'],
-  ['AWS::Lambda::Url', 'SecureFunction'],
+  ['AWS::Lambda::Url', 'SecureFunctionUrl'],
   ['AWS::Lambda::EventInvokeConfig', 'SecureFunction'],
   ['AWS::ApiGateway::RestApi', 'SecureApi'],
   ['AWS::Serverless::Api', 'SecureApi'],
