@@ -18,10 +18,8 @@ export const apiMethodAuthorized = propertyControl({
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
   examples: {
     fails: [
-      { HttpMethod: 'GET', AuthorizationType: 'NONE' },
-      { HttpMethod: 'GET' },
-      { HttpMethod: 'ANY', AuthorizationType: 'NONE', ApiKeyRequired: true },
-      { HttpMethod: 'POST', AuthorizationType: { 'Fn::If': ['IsDevelopment', 'NONE', 'AWS_IAM'] } },
+      { HttpMethod: 'GET', AuthorizationType: 'NONE' }, { HttpMethod: 'ANY', AuthorizationType: 'NONE', ApiKeyRequired: true },
+      { HttpMethod: 'POST', AuthorizationType: { 'Fn::If': ['IsDevelopment', 'NONE', 'AWS_IAM'] } }, { HttpMethod: 'GET' },
     ],
     passes: [
       { HttpMethod: 'GET', AuthorizationType: 'AWS_IAM' },

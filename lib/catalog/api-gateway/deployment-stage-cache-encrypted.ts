@@ -20,14 +20,14 @@ export const deploymentStageCacheEncrypted = propertyControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-deployment-stagedescription.html',
   examples: {
     fails: [
-      { StageName: 'prod', StageDescription: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true }] } },
       { StageName: 'prod', StageDescription: { CacheClusterEnabled: true } },
       { StageName: 'prod', StageDescription: { CachingEnabled: true, CacheDataEncrypted: false } },
+      { StageName: 'prod', StageDescription: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true }] } },
     ],
     passes: [
+      { StageName: 'prod' }, { StageName: 'prod', StageDescription: { CachingEnabled: true, CacheDataEncrypted: true } },
       { StageName: 'prod', StageDescription: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: false }] } },
       { StageName: 'prod', StageDescription: { CacheClusterEnabled: true, MethodSettings: [{ HttpMethod: '*', CacheDataEncrypted: true }] } },
-      { StageName: 'prod' }, { StageName: 'prod', StageDescription: { CachingEnabled: true, CacheDataEncrypted: true } },
     ],
     unknown: [{ StageName: 'prod', StageDescription: { CachingEnabled: true, CacheDataEncrypted: { Ref: 'Encrypt' } } }],
   },

@@ -23,12 +23,12 @@ export const deploymentStageExecutionLogged = propertyControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-deployment-stagedescription.html',
   examples: {
     fails: [
-      { StageName: 'prod', StageDescription: { LoggingLevel: 'INFO', MethodSettings: [{ HttpMethod: 'POST', ResourcePath: '/pay', LoggingLevel: 'OFF' }] } },
       { StageName: 'prod' }, { StageName: 'prod', StageDescription: { LoggingLevel: 'OFF' } },
+      { StageName: 'prod', StageDescription: { LoggingLevel: 'INFO', MethodSettings: [{ HttpMethod: 'POST', ResourcePath: '/pay', LoggingLevel: 'OFF' }] } },
     ],
     passes: [
-      { StageName: 'prod', StageDescription: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'INFO' }] } },
       { RestApiId: 'a1b2c3d4e5' }, { StageName: 'prod', StageDescription: { LoggingLevel: 'ERROR' } },
+      { StageName: 'prod', StageDescription: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'INFO' }] } },
     ],
     unknown: [{ StageName: 'prod', StageDescription: { LoggingLevel: { Ref: 'LogLevel' } } }],
   },

@@ -30,8 +30,8 @@ export const gatewayResponseCorsRestricted = graphControl({
     ],
     passes: [
       response({ 'gatewayresponse.header.Access-Control-Allow-Origin': "'https://orders.example.com'" }),
-      response({ 'gatewayresponse.header.Access-Control-Allow-Methods': "'*'" }), response({ 'Fn::Transform': { Name: 'Headers' } }),
-      response({ 'gatewayresponse.header.Cache-Control': "'no-store'" }),
+      response({ 'gatewayresponse.header.Cache-Control': "'no-store'" }), response({ 'gatewayresponse.header.Access-Control-Allow-Methods': "'*'" }),
+      response({ 'Fn::Transform': { Name: 'Headers' } }),
     ],
   },
 });

@@ -33,17 +33,16 @@ export const integrationEncrypted = graphControl({
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html',
   examples: {
     fails: [
-      { Api: documented('http://orders.example.com/') },
       { Get: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { Type: 'HTTP_PROXY', Uri: 'http://orders.example.com/' } } } },
       { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: { 'Fn::Sub': 'http://${Host}/orders' } } } },
-      { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: local } } },
+      { Api: documented('http://orders.example.com/') }, { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: local } } },
       { Api: documented(local) },
     ],
     passes: [
-      { Api: documented('https://orders.example.com/?next=http://shop.example.com/') }, { Api: documented({ 'Fn::GetAtt': ['Handler', 'Arn'] }) },
-      { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Body: { paths: { '/orders': { get: { 'x-amazon-apigateway-integration': 'none' } } } } } } },
       { Get: { Type: 'AWS::ApiGateway::Method', Properties: { Integration: { Type: 'HTTP_PROXY', Uri: 'https://orders.example.com/' } } } },
       { Get: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: { 'Fn::GetAtt': ['Handler', 'Arn'] } } } },
+      { Api: documented('https://orders.example.com/?next=http://shop.example.com/') }, { Api: documented({ 'Fn::GetAtt': ['Handler', 'Arn'] }) },
+      { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Body: { paths: { '/orders': { get: { 'x-amazon-apigateway-integration': 'none' } } } } } } },
     ],
   },
 });

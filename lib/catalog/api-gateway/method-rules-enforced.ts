@@ -40,16 +40,16 @@ export const methodRulesEnforced = graphControl({
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html',
   examples: {
     fails: [
-      { Method: method({ RequestModels: ifStrict({ 'application/json': { Ref: 'Order' } }) }), Validator: validator({}) },
-      { Method: method({ RequestParameters: ifStrict({ 'method.request.querystring.page': true }) }), Validator: validator({}) },
       { Method: body, Validator: validator({ ValidateRequestParameters: true }) },
       { Method: query, Validator: validator({ ValidateRequestBody: true }) },
+      { Method: method({ RequestModels: ifStrict({ 'application/json': { Ref: 'Order' } }) }), Validator: validator({}) },
+      { Method: method({ RequestParameters: ifStrict({ 'method.request.querystring.page': true }) }), Validator: validator({}) },
     ],
     passes: [
-      // Where a method has no validator, a control of its own says so.
-      { Method: method({ ...body.Properties, RequestValidatorId: ifStrict({ Ref: 'Validator' }) }), Validator: validator({}) },
       { Method: body, Validator: validator({ ValidateRequestBody: true }) },
       { Method: method({}), Validator: validator({ ValidateRequestBody: true }) },
+      // Where a method has no validator, a control of its own says so.
+      { Method: method({ ...body.Properties, RequestValidatorId: ifStrict({ Ref: 'Validator' }) }), Validator: validator({}) },
     ],
     unknown: [{ Method: body, Validator: validator({ ValidateRequestBody: { Ref: 'Strict' } }) }],
   },

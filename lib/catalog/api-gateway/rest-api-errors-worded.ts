@@ -36,6 +36,7 @@ export const restApiErrorsWorded = graphControl({
       { Api: api({ Body: { 'x-amazon-apigateway-gateway-responses': { DEFAULT_4XX: {}, DEFAULT_5XX: {} } } }) },
     ],
     unknown: [
+      { Api: api({ BodyS3Location: { Bucket: 'documents', Key: 'openapi.json' } }) },
       { Api: api({ BodyS3Location: { 'Fn::If': ['Documented', { Bucket: 'documents', Key: 'openapi.json' }, { Ref: 'AWS::NoValue' }] } }) },
       { Api: api({ Body: { Ref: 'Document' } }) }, { Api: api(), Refused: response({ Ref: 'Type' }) },
     ],

@@ -23,8 +23,8 @@ export const restStageCacheEncrypted = propertyControl({
     ],
     passes: [
       {},
-      { CacheClusterEnabled: true, MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: false }] },
       { CacheClusterEnabled: true, MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true, CacheDataEncrypted: true }] },
+      { CacheClusterEnabled: true, MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: false }] },
     ],
     unknown: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true, CacheDataEncrypted: { Ref: 'Encrypt' } }] }],
   },

@@ -23,17 +23,16 @@ export const restStageExecutionLogged = propertyControl({
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   examples: {
     fails: [
-      {},
-      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/orders/*', LoggingLevel: 'INFO' }, { HttpMethod: 'GET', ResourcePath: '/pay' }] },
-      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*/orders', LoggingLevel: 'INFO' }, { HttpMethod: 'GET', ResourcePath: '/pay' }] },
-      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'OFF' }] },
+      {}, { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'OFF' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', MetricsEnabled: true }, { HttpMethod: 'GET', ResourcePath: '/orders', LoggingLevel: 'INFO' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }, { HttpMethod: 'POST', ResourcePath: '/pay', LoggingLevel: 'OFF' }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/orders/*', LoggingLevel: 'INFO' }, { HttpMethod: 'GET', ResourcePath: '/pay' }] },
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*/orders', LoggingLevel: 'INFO' }, { HttpMethod: 'GET', ResourcePath: '/pay' }] },
     ],
     passes: [
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR', DataTraceEnabled: false }] },
       { MethodSettings: [{ HttpMethod: 'GET', ResourcePath: '/orders', LoggingLevel: 'INFO' }] },
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }, { HttpMethod: 'GET', ResourcePath: '/orders' }] },
-      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR', DataTraceEnabled: false }] },
     ],
     unknown: [{ MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: { Ref: 'LogLevel' } }] }],
   },

@@ -39,8 +39,8 @@ export const stageVariablesWithoutSecrets = graphControl({
       { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { key: { 'Fn::If': ['Local', 'none', 'AKIAIOSFODNN7EXAMPLE'] } } } } },
     ],
     passes: [
-      { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { 'Fn::Transform': { Name: 'Variables' } } } } },
       { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { backend: 'orders-blue', secretArn: { Ref: 'Secret' } } } } },
+      { Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { 'Fn::Transform': { Name: 'Variables' } } } } },
     ],
   },
 });

@@ -31,6 +31,8 @@ export const webSocketConnectAsked = graphControl({
       { Api: { ...Api, Properties: { ProtocolType: { 'Fn::If': ['Chat', 'WEBSOCKET', 'HTTP'] } } } },
     ],
     passes: [{ Api, Route: route('$connect') }, { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } }],
-    unknown: [{ Api, Route: route({ Ref: 'RouteKey' }) }, { Api, Route: route('$connect', { 'Fn::ImportValue': 'Api' }) }],
+    unknown: [
+      { Api, Route: route('$connect', { 'Fn::ImportValue': 'Api' }) }, { Api, Route: route({ Ref: 'RouteKey' }) },
+    ],
   },
 });

@@ -37,8 +37,8 @@ export const webSocketStageExecutionLogged = graphControl({
       { Api: { ...socket, Properties: { ProtocolType: { 'Fn::If': ['Chat', 'WEBSOCKET', 'HTTP'] } } }, Stage: stage({}) },
     ],
     passes: [
-      { Api: socket, Stage: stage({ LoggingLevel: 'ERROR' }) }, { Stage: stage({}, 'a1b2c3') },
-      { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } }, Stage: stage({}) },
+      { Api: socket, Stage: stage({ LoggingLevel: 'ERROR' }) },
+      { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } }, Stage: stage({}) }, { Stage: stage({}, 'a1b2c3') },
     ],
     unknown: [{ Api: socket, Stage: stage({ LoggingLevel: { Ref: 'Level' } }) }],
   },

@@ -37,8 +37,8 @@ export const graphqlApiLogAllowed = graphControl({
       ...['INFO', 'ALL', 'DEBUG'].map((level) => ({ Role, Api: apiAt(level) })),
     ],
     passes: [
-      { Role, Api, Policy: policy(...logging) }, { Role, Api: apiAt('NONE') }, { Role: { Type: 'Custom::Role' }, Api },
-      { Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'orders' } } },
+      { Role, Api, Policy: policy(...logging) }, { Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'orders' } } }, { Role, Api: apiAt('NONE') },
+      { Role: { Type: 'Custom::Role' }, Api },
     ],
   },
 });

@@ -26,17 +26,17 @@ export const customResourceWithoutSecrets = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html',
   examples: {
     fails: [
+      { Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:migrate', Password: 'correct-horse-battery' } } },
+      { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/a.json', Parameters: { ApiKey: 'correct-horse-battery' } } } },
       { Migration: { Type: 'Custom::Migration', Properties: { Url: { 'Fn::Sub': 'postgres://admin:correct-horse-battery@${Host}/orders' } } } },
       { Migration: { Type: 'AWS::CloudFormation::CustomResource', Properties: { AdminPassword: 'correct-horse-battery' } } },
       { Child: { Type: 'AWS::Serverless::Application', Properties: { Location: 'a.yaml', Parameters: { ApiKey: 'correct-horse-battery' } } } },
-      { Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:migrate', Password: 'correct-horse-battery' } } },
-      { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/a.json', Parameters: { ApiKey: 'correct-horse-battery' } } } },
     ],
     passes: [
-      // Controls of their own judge what has a schema.
-      { Users: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: { ProviderDetails: { client_secret: 'correct-horse-battery' } } } },
       { Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:migrate', Secret: { Ref: 'DatabaseSecret' } } } },
       { Migration: { Type: 'Custom::Migration', Properties: { Stage: 'prod' } } },
+      // Controls of their own judge what has a schema.
+      { Users: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: { ProviderDetails: { client_secret: 'correct-horse-battery' } } } },
     ],
   },
 });

@@ -31,11 +31,11 @@ export const outputWithoutSecret = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
   examples: {
     fails: [
-      { Outputs: { Header: { Value: { 'Fn::If': ['Public', 'none', '{{resolve:secretsmanager:orders:SecretString:header}}'] } } } },
       { Outputs: { Token: { Value: '{{resolve:secretsmanager:orders:SecretString:token}}' } } },
       { Parameters: { Password: { Type: 'String', NoEcho: true } }, Outputs: { Url: { Value: { 'Fn::Sub': 'https://orders.example.com?key=${Password}' } } } },
       { Resources: { Key: { Type: 'AWS::IAM::AccessKey' } }, Outputs: { Key: { Value: { 'Fn::GetAtt': ['Key', 'SecretAccessKey'] } } } },
       { Outputs: { Password: { Value: 'correct-horse-battery' } } },
+      { Outputs: { Header: { Value: { 'Fn::If': ['Public', 'none', '{{resolve:secretsmanager:orders:SecretString:header}}'] } } } },
     ],
     passes: [
       { Resources: { Secret: { Type: 'AWS::SecretsManager::Secret' } }, Outputs: { Secret: { Value: { Ref: 'Secret' } }, Table: { Value: 'orders' } } },

@@ -27,17 +27,17 @@ export const parameterSecretHidden = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
   examples: {
     fails: [
-      { Parameters: { DatabasePassword: { Type: 'String' } } }, { Parameters: { DatabasePassword: { Type: 'String', Default: 'unset' } } },
-      { Parameters: { ApiKey: { Type: 'String', NoEcho: 'false' } } },
+      { Parameters: { DatabasePassword: { Type: 'String' } } }, { Parameters: { ApiKey: { Type: 'String', NoEcho: 'false' } } },
+      { Parameters: { DatabasePassword: { Type: 'String', Default: 'unset' } } },
     ],
     passes: [
+      { Parameters: { DatabasePassword: { Type: 'String', NoEcho: true } } },
+      { Parameters: { DatabasePasswordArn: { Type: 'String' }, BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' } } },
+      { Parameters: { DatabaseSecret: { Type: 'String', Description: 'ARN of the secret' } } },
       { Parameters: { RotateSecret: { Type: 'String', AllowedValues: ['yes', 'no'] } } },
       { Parameters: { DatabaseSecret: { Type: 'String', Default: 'orders/database' } } },
       // A control of its own judges those.
       { Parameters: { DatabasePassword: { Type: 'AWS::SSM::Parameter::Value<String>', Description: 'In Parameter Store' } } },
-      { Parameters: { DatabasePassword: { Type: 'String', NoEcho: true } } },
-      { Parameters: { DatabasePasswordArn: { Type: 'String' }, BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' } } },
-      { Parameters: { DatabaseSecret: { Type: 'String', Description: 'ARN of the secret' } } },
     ],
   },
 });

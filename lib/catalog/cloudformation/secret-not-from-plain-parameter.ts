@@ -33,11 +33,11 @@ export const secretNotFromPlainParameter = graphControl({
       { Parameters: { ApiKey: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/orders/key' } } },
     ],
     passes: [
+      { Client: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: { ProviderDetails: { client_secret: '{{resolve:secretsmanager:orders}}', client_id: '{{resolve:ssm:/orders/client}}' } } } },
+      { Parameters: { Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/orders/image' } } },
       { Parameters: { ApiKey: { Type: 'String', NoEcho: true } } },
       { Parameters: { DatabaseSecret: { Type: 'AWS::SSM::Parameter::Value<String>', Description: 'ARN of the secret', Default: '/orders/secret' } } },
       { Parameters: { DatabaseSecret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/orders/secret/arn' } } },
-      { Client: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: { ProviderDetails: { client_secret: '{{resolve:secretsmanager:orders}}', client_id: '{{resolve:ssm:/orders/client}}' } } } },
-      { Parameters: { Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/orders/image' } } },
     ],
   },
 });

@@ -35,14 +35,13 @@ export const templateTextWithoutSecrets = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
   examples: {
     fails: [
-      { Metadata: { deployedWith: 'AKIAIOSFODNN7EXAMPLE' } }, { Conditions: { IsAdmin: { 'Fn::Equals': [{ Ref: 'Key' }, 'AKIAIOSFODNN7EXAMPLE'] } } },
-      { Mappings: { Stages: { prod: { DatabasePassword: 'correct-horse-battery' } } } },
-      { Description: 'Deploy with AKIAIOSFODNN7EXAMPLE', Resources: {} },
+      { Mappings: { Stages: { prod: { DatabasePassword: 'correct-horse-battery' } } } }, { Description: 'Deploy with AKIAIOSFODNN7EXAMPLE', Resources: {} },
       { Metadata: {}, Resources: { Queue: { Type: 'AWS::SQS::Queue', Metadata: { accessToken: 'correct-horse-battery' } } } },
+      { Metadata: { deployedWith: 'AKIAIOSFODNN7EXAMPLE' } }, { Conditions: { IsAdmin: { 'Fn::Equals': [{ Ref: 'Key' }, 'AKIAIOSFODNN7EXAMPLE'] } } },
     ],
     passes: [
-      { Metadata: {}, Resources: { Queue: { Type: 'AWS::SQS::Queue', Metadata: { 'aws:cdk:path': 'Orders/AKIAIOSFODNN7EXAMPLE/Resource' } } } },
       { Mappings: { Stages: { prod: { Table: 'orders' } } }, Metadata: { 'AWS::CloudFormation::Interface': { ParameterGroups: [] } } },
+      { Metadata: {}, Resources: { Queue: { Type: 'AWS::SQS::Queue', Metadata: { 'aws:cdk:path': 'Orders/AKIAIOSFODNN7EXAMPLE/Resource' } } } },
     ],
   },
 });

@@ -42,9 +42,8 @@ export const distributionLogDelivered = graphControl({
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html',
   examples: {
     fails: [
-      { Site, Source }, { Site, Other: Site, Source },
-      { Site, Source, Destination, Delivery: delivery() }, { Site, Source, Destination, Delivery: delivery([]) },
-      { Site, Source, Destination, Delivery: delivery(['date', 'cs(Cookie)']) },
+      { Site, Source }, { Site, Source, Destination, Delivery: delivery() }, { Site, Source, Destination, Delivery: delivery(['date', 'cs(Cookie)']) },
+      { Site, Other: Site, Source }, { Site, Source, Destination, Delivery: delivery([]) },
     ],
     passes: [
       { Site, Source, Destination, Delivery: delivery(['date', 'time', 'c-ip', 'sc-status']) },

@@ -40,9 +40,8 @@ export const functionUrlOriginSigned = graphControl({
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html',
   examples: {
     fails: [
-      { Url: url, Site: site({ DomainName: host }) },
+      { Url: url, Site: site({ DomainName: host }) }, { Site: site({ DomainName: 'abc.lambda-url.eu-west-1.on.aws' }) },
       { Url: url, Site: site({ DomainName: { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::Sub': '${Url.FunctionUrl}' }] }] } }) },
-      { Site: site({ DomainName: 'abc.lambda-url.eu-west-1.on.aws' }) },
     ],
     passes: [
       { Url: url, Site: site({ DomainName: host, OriginAccessControlId: 'E2QWRUHEXAMPLE' }) },

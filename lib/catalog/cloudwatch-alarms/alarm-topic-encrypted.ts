@@ -26,9 +26,9 @@ export const alarmTopicEncrypted = graphControl({
   examples: {
     fails: [topic({}), topic({}, 'OKActions'), topic({}, 'InsufficientDataActions')],
     passes: [
+      topic({ KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/alarms' }),
       { Restart: { Type: 'AWS::Lambda::Function' }, ...acting('AlarmActions', { 'Fn::GetAtt': ['Restart', 'Arn'] }) },
       acting('AlarmActions', 'arn:aws:sns:eu-west-1:111122223333:alarms'),
-      topic({ KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/alarms' }),
     ],
     unknown: [topic({ KmsMasterKeyId: { 'Fn::Transform': { Name: 'Key' } } })],
   },

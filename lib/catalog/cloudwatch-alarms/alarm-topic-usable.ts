@@ -51,8 +51,8 @@ export const alarmTopicUsable = graphControl({
       { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { AWS: '444455556666' } })) },
     ],
     passes: [
-      topic('arn:aws:kms:eu-west-1:111122223333:key/alarms'), topic('alias/aws/sns-of-alarms'), topic({ Ref: 'KeyArn' }),
-      { ...encrypted, Key: usable, Policy: policy(allow('sns:Publish')) }, { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { AWS: { Ref: 'AWS::AccountId' } } })) },
+      topic('arn:aws:kms:eu-west-1:111122223333:key/alarms'), { ...encrypted, Key: usable, Policy: policy(allow('sns:Publish')) }, topic('alias/aws/sns-of-alarms'),
+      { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { AWS: { Ref: 'AWS::AccountId' } } })) },
       { ...topic({ Ref: 'Alias' }), Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/alarms', TargetKeyId: 'a1b2c3' } } },
     ],
     unknown: [{ ...encrypted, Key: key(allow('kms:*', { Effect: { Ref: 'Effect' } })) }],

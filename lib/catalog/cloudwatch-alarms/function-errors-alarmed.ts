@@ -26,9 +26,9 @@ export const functionErrorsAlarmed = graphControl({
     fails: [{ Function }, { Function, Alarm: alarm('Invocations', { Name: 'FunctionName', Value: { Ref: 'Function' } }) }],
     passes: [
       { Function, Alarm: alarm('Errors', { Name: 'FunctionName', Value: { Ref: 'Function' } }) },
-      { Function: { ...Function, Properties: { FunctionName: 'orders' } }, Alarm: alarm('Errors', { Name: 'FunctionName', Value: 'orders' }) },
       // Of all functions of the account.
       { Function, Alarm: alarm('Errors') },
+      { Function: { ...Function, Properties: { FunctionName: 'orders' } }, Alarm: alarm('Errors', { Name: 'FunctionName', Value: 'orders' }) },
     ],
   },
 });

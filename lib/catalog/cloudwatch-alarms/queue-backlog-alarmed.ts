@@ -28,8 +28,8 @@ export const queueBacklogAlarmed = graphControl({
     fails: [{ Orders }, { Orders, ...alarm('NumberOfMessagesSent', 'QueueName', { Ref: 'Orders' }) }],
     passes: [
       { Orders, ...alarm('ApproximateAgeOfOldestMessage', 'QueueName', { Ref: 'Orders' }) },
-      { Orders: { ...Orders, Properties: { QueueName: 'orders' } }, ...alarm('ApproximateNumberOfMessagesVisible', 'QueueName', 'orders') },
       { Orders, Source: { Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Orders', 'Arn'] } } } }, ...alarm('ApproximateAgeOfOldestMessage', 'QueueName', { 'Fn::GetAtt': ['Source', 'QueueName'] }) },
+      { Orders: { ...Orders, Properties: { QueueName: 'orders' } }, ...alarm('ApproximateNumberOfMessagesVisible', 'QueueName', 'orders') },
     ],
   },
 });

@@ -28,8 +28,8 @@ export const ruleFailuresAlarmed = graphControl({
     fails: [{ Rule }, { Rule, ...alarm('Invocations', 'RuleName', { Ref: 'Rule' }) }],
     passes: [
       { Rule, ...alarm('FailedInvocations', 'RuleName', { Ref: 'Rule' }) },
-      { Rule: { ...Rule, Properties: { ...Rule.Properties, Name: 'orders' } }, ...alarm('FailedInvocations', 'RuleName', 'orders') },
       { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } }] } } },
+      { Rule: { ...Rule, Properties: { ...Rule.Properties, Name: 'orders' } }, ...alarm('FailedInvocations', 'RuleName', 'orders') },
     ],
   },
 });

@@ -33,9 +33,9 @@ export const ruleLossesAlarmed = graphControl({
     fails: [{ Rule }, { Rule, ...alarm('Invocations') }, { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['aws.s3'] }, Targets: [Target] } } }],
     passes: [
       { Rule, ...alarm('InvocationsFailedToBeSentToDlq') },
+      { Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)', Targets: [Target] } } },
       { Rule: { ...Rule, Properties: { ...Rule.Properties, Name: 'orders' } }, ...alarm('InvocationsFailedToBeSentToDlq', 'orders') },
       { Rule: { Type: 'AWS::Events::Rule', Properties: { EventBusName: 'orders', Targets: [{ Id: 'orders', Arn: Target.Arn }] } } },
-      { Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)', Targets: [Target] } } },
     ],
   },
 });

@@ -31,8 +31,8 @@ export const scheduleDropsAlarmed = graphControl({
     fails: [{ Schedule }, { Schedule, ...alarm('InvocationAttemptCount') }],
     passes: [
       { Schedule, ...alarm('InvocationDroppedCount') },
-      { Schedule: { ...Schedule, Properties: { ...Schedule.Properties, GroupName: 'orders' } }, ...alarm('TargetErrorCount', 'orders') },
       { Schedule: { Type: 'AWS::Scheduler::Schedule', Properties: { Target: { DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } } } } },
+      { Schedule: { ...Schedule, Properties: { ...Schedule.Properties, GroupName: 'orders' } }, ...alarm('TargetErrorCount', 'orders') },
     ],
   },
 });

@@ -41,7 +41,7 @@ export const stateMachineOutcomesAlarmed = graphControl({
       { Machine: ofType('STANDARD'), ...alarms(...unstoppable) }, { Machine: ofType('EXPRESS'), ...alarms('ExecutionsTimedOut', 'ExecutionThrottled') },
     ],
     passes: [
-      { Machine, ...alarms(...outcomes) }, { Machine }, { Machine: ofType('EXPRESS'), ...alarms(...unstoppable) },
+      { Machine, ...alarms(...outcomes) }, { Machine: ofType('EXPRESS'), ...alarms(...unstoppable) }, { Machine },
       { Machine: ofType({ 'Fn::If': ['Fast', 'EXPRESS', 'STANDARD'] }), ...alarms(...unstoppable) },
     ],
   },

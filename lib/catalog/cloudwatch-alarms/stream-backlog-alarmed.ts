@@ -41,13 +41,12 @@ export const streamBacklogAlarmed = graphControl({
   examples: {
     fails: [{ Orders }, { Orders, ...alarm('AWS/Kinesis', 'IncomingBytes', 'StreamName', { Ref: 'Orders' }) }, { Orders, ...reader }, { Orders, ...hiding }, { Table, ...tableReader }],
     passes: [
-      { Orders, ...longest },
+      { Orders, ...longest }, { Orders, ...reader, ...readerAlarm }, { Table, ...tableReader, ...readerAlarm }, { Table },
       { Orders: { ...Orders, Properties: { Name: 'orders' } }, ...alarm('AWS/Kinesis', 'GetRecords.IteratorAgeMilliseconds', 'StreamName', 'orders') },
       {
         Table, ...tableReader, Reader: { ...tableReader.Reader, Properties: { FunctionName: 'orders' } },
         ...alarm('AWS/Lambda', 'IteratorAge', 'FunctionName', 'orders'),
       },
-      { Orders, ...reader, ...readerAlarm }, { Table, ...tableReader, ...readerAlarm }, { Table },
     ],
   },
 });

@@ -36,15 +36,15 @@ export const tableThrottlesAlarmed = graphControl({
     passes: [
       { Orders, ...alarm('ThrottledRequests', 'TableName', { Ref: 'Orders' }) },
       {
-        Orders, ...alarm('AccountMaxTableLevelReads', 'TableName', { Ref: 'Orders' }),
-        Writes: alarm('ConsumedWriteCapacityUnits', 'TableName', { Ref: 'Orders' }).Alarm,
-      },
-      { Orders: { ...Orders, Properties: { TableName: 'orders' } }, ...alarm('UserErrors', 'TableName', 'orders') },
-      {
         Everywhere,
         Reads: alarm('ReadThrottleEvents', 'TableName', { Ref: 'Everywhere' }).Alarm,
         Writes: alarm('WriteThrottleEvents', 'TableName', { Ref: 'Everywhere' }).Alarm,
       },
+      {
+        Orders, ...alarm('AccountMaxTableLevelReads', 'TableName', { Ref: 'Orders' }),
+        Writes: alarm('ConsumedWriteCapacityUnits', 'TableName', { Ref: 'Orders' }).Alarm,
+      },
+      { Orders: { ...Orders, Properties: { TableName: 'orders' } }, ...alarm('UserErrors', 'TableName', 'orders') },
     ],
   },
 });

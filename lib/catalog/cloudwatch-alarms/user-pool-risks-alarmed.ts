@@ -40,8 +40,9 @@ export const userPoolRisksAlarmed = graphControl({
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-viewing-threat-protection-metrics.html',
   examples: {
     fails: [
-      { Users }, { Users: { ...Users, Properties: { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } } } },
+      { Users },
       { Users, Takeovers: alarm('AccountTakeoverRisk', 'high'), Leaked: alarm('CompromisedCredentialRisk', 'none') },
+      { Users: { ...Users, Properties: { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } } } },
     ],
     passes: [{ Users, Takeovers: alarm('AccountTakeoverRisk', 'high'), Leaked: alarm('CompromisedCredentialRisk', 'high') }, { Users: { Type: 'AWS::Cognito::UserPool' } }],
   },

@@ -28,13 +28,12 @@ export const userPoolClientCallbacksEncrypted = graphControl({
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-app-integration.html',
   examples: {
     fails: [
-      client({ LogoutURLs: ['http://orders.example.com/?next=http://localhost/'] }),
       client({ CallbackURLs: ['https://orders.example.com/', 'http://orders.example.com/'] }),
-      client({ DefaultRedirectURI: { 'Fn::Sub': 'http://${Host}/' } }),
+      client({ DefaultRedirectURI: { 'Fn::Sub': 'http://${Host}/' } }), client({ LogoutURLs: ['http://orders.example.com/?next=http://localhost/'] }),
     ],
     passes: [
-      client({ CallbackURLs: ['https://orders.example.com/', 'http://localhost:3000/', 'http://localhost'] }),
       client({ CallbackURLs: { Ref: 'Addresses' } }),
+      client({ CallbackURLs: ['https://orders.example.com/', 'http://localhost:3000/', 'http://localhost'] }),
     ],
   },
 });

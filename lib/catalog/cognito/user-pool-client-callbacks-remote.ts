@@ -16,8 +16,8 @@ export const userPoolClientCallbacksRemote = propertyControl({
   examples: {
     fails: [{ UserPoolId: 'users', CallbackURLs: ['http://localhost:3000/'] }, { UserPoolId: 'users', CallbackURLs: ['http://localhost'] }],
     passes: [
-      { UserPoolId: 'users', CallbackURLs: ['https://orders.example.com/?from=http://localhost/', 'https://localhost.example.com/'] },
       { UserPoolId: 'users' },
+      { UserPoolId: 'users', CallbackURLs: ['https://orders.example.com/?from=http://localhost/', 'https://localhost.example.com/'] },
     ],
     unknown: [{ UserPoolId: 'users', CallbackURLs: { Ref: 'Addresses' } }],
   },

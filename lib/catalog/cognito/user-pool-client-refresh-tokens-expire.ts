@@ -19,6 +19,8 @@ export const userPoolClientRefreshTokensExpire = graphControl({
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html',
   examples: {
     fails: [client({ RefreshTokenValidity: 3650 }), client({ RefreshTokenValidity: 2000, TokenValidityUnits: { RefreshToken: 'hours' } })],
-    passes: [client({}), client({ RefreshTokenValidity: 30 }), client({ RefreshTokenValidity: 12, TokenValidityUnits: { RefreshToken: 'hours' } })],
+    passes: [
+      client({}), client({ RefreshTokenValidity: 12, TokenValidityUnits: { RefreshToken: 'hours' } }), client({ RefreshTokenValidity: 30 }),
+    ],
   },
 });

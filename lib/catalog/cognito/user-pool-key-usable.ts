@@ -42,8 +42,8 @@ export const userPoolKeyUsable = graphControl({
   examples: {
     fails: [{ Users, Key: key(cognito) }, { Users, Log, Key: key(cognito, profileStore) }],
     passes: [
-      { Users, Log, Key: key(cognito, profileStore, delivery) }, { Users, Key: key(cognito, profileStore) },
-      { Users: { Type: 'AWS::Cognito::UserPool' } }, { Users, Key: { Type: 'Custom::Key' } },
+      { Users, Log, Key: key(cognito, profileStore, delivery) }, { Users: { Type: 'AWS::Cognito::UserPool' } }, { Users, Key: key(cognito, profileStore) },
+      { Users, Key: { Type: 'Custom::Key' } },
     ],
   },
 });

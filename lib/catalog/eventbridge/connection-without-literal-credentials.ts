@@ -25,6 +25,8 @@ export const connectionWithoutLiteralCredentials = graphControl({
       connection({ ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: '7f3c9a1be2d84c55' } }),
       connection({ BasicAuthParameters: { Username: 'orders', Password: 'correct-horse-battery' } }),
       connection({ InvocationHttpParameters: { HeaderParameters: [{ Key: 'x-auth-token', Value: '7f3c9a1be2d84c55' }] } }),
+      connection({ OAuthParameters: { ClientParameters: { ClientID: 'orders', ClientSecret: '7f3c9a1be2d84c55' } } }),
+      connection({ OAuthParameters: { OAuthHttpParameters: { BodyParameters: [{ Key: 'client_secret', Value: '7f3c9a1be2d84c55' }] } } }),
     ],
     passes: [
       connection({ ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: '{{resolve:secretsmanager:orders-api:SecretString:key}}' } }),

@@ -29,8 +29,11 @@ export const ruleBoundToAccount = graphControl({
   mitigates: ['queue.spoofing'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html',
   examples: {
-    fails: [app({ source: ['orders'] }, '444455556666')],
-    passes: [app({ source: ['orders'], account: ['444455556666'] }, '444455556666'), app({ source: ['orders'] }, { Ref: 'AWS::AccountId' })],
+    fails: [app({ source: ['orders'] }, '444455556666'), app({ source: ['orders'] }, '*')],
+    passes: [
+      app({ source: ['orders'], account: ['444455556666'] }, '444455556666'), app({ source: ['orders'] }, { Ref: 'AWS::AccountId' }),
+      app({ source: ['orders'] }, { Service: 'events.amazonaws.com' }),
+    ],
     unknown: [app({ Ref: 'Pattern' }, '444455556666')],
   },
 });

@@ -5,7 +5,8 @@ import { Resource } from '../../core/template-graph';
 import { obstaclesOf } from '../sqs/queue-senders';
 
 const events = { id: 'events', name: 'EventBridge' };
-const Rule = { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', Arn: { 'Fn::GetAtt': ['Orders', 'Arn'] } }] } };
+const ordered = { Id: 'orders', Arn: { 'Fn::GetAtt': ['Orders', 'Arn'] } };
+const Rule = { Type: 'AWS::Events::Rule', Properties: { Targets: [ordered] } };
 const orders = (properties: object) => ({ Rule, Orders: { Type: 'AWS::SQS::Queue', Properties: properties } });
 const policy = (Service: string) => ({
   Policy: {
@@ -37,7 +38,13 @@ export const ruleMaySendToQueue = graphControl({
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html',
   examples: {
     fails: [orders({}), { ...orders({}), ...policy('sns.amazonaws.com') }],
-    passes: [{ ...orders({}), ...policy('events.amazonaws.com') }, { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', Arn: 'arn:aws:lambda:eu-west-1:111122223333:function:orders' }] } } }],
+    passes: [
+      { ...orders({}), ...policy('events.amazonaws.com') },
+      { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders', Arn: 'arn:aws:lambda:eu-west-1:111122223333:function:orders' }] } } },
+      { Rule, Orders: { Type: 'AWS::SNS::Topic' } },
+      ...[{ Ref: 'Targets' }, [{ 'Fn::Transform': { Name: 'Target' } }], [{ ...ordered, RoleArn: 'arn:aws:iam::111122223333:role/events' }]]
+        .map((Targets) => ({ ...orders({}), Rule: { Type: 'AWS::Events::Rule', Properties: { Targets } } })),
+    ],
     unknown: [{ ...orders({}), Policy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Orders' }], PolicyDocument: { 'Fn::ImportValue': 'Policy' } } } }],
   },
 });

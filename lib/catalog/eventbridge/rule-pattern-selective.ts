@@ -27,7 +27,10 @@ export const rulePatternSelective = graphControl({
   mitigates: ['queue.disclosure', 'queue.spoofing'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-patterns-best-practices.html',
   examples: {
-    fails: [rule({ source: [{ prefix: '' }] }), rule({ account: [{ exists: true }] })],
-    passes: [rule({ source: ['orders'] }), rule({ source: [{ prefix: '' }], account: ['111122223333'] }), rule({ Ref: 'Pattern' })],
+    fails: [rule({ source: [{ prefix: '' }] }), rule({ account: [{ exists: true }] }), rule({ source: ['orders', { wildcard: '*' }] })],
+    passes: [
+      rule({ source: ['orders'] }), rule({ source: [{ prefix: '' }], account: ['111122223333'] }), rule({ Ref: 'Pattern' }),
+      rule({ source: [{ prefix: 'orders.' }] }),
+    ],
   },
 });

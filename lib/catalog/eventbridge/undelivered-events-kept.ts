@@ -33,8 +33,17 @@ export const undeliveredEventsKept = graphControl({
   mitigates: ['queue.denial', 'queue.repudiation'],
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html',
   examples: {
-    fails: [failed({}), { ...failed({}), Policy: { ...Policy, Properties: { ...Policy.Properties, PolicyDocument: statement('sqs:SendMessage', 'sns.amazonaws.com') } } }, { ...encrypted, Key: key('kms:Decrypt') }],
-    passes: [{ ...failed({}), Policy }, { ...encrypted, Key: key(['kms:Decrypt', 'kms:GenerateDataKey*']) }, { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders' }] } } }],
+    fails: [
+      failed({}),
+      { ...failed({}), Policy: { ...Policy, Properties: { ...Policy.Properties, PolicyDocument: statement('sqs:SendMessage', 'sns.amazonaws.com') } } },
+      { ...encrypted, Key: key('kms:Decrypt') },
+      { Failed: failed({}).Failed, Bus: { Type: 'AWS::Events::EventBus', Properties: { DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } } },
+    ],
+    passes: [
+      { ...failed({}), Policy }, { ...encrypted, Key: key(['kms:Decrypt', 'kms:GenerateDataKey*']) },
+      { Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'orders' }] } } }, { Rule, Failed: { Type: 'AWS::SNS::Topic' } },
+      { ...failed({}), Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: { Ref: 'Targets' } } } },
+    ],
     unknown: [{ ...failed({}), Policy: { ...Policy, Properties: { Queues: [{ Ref: 'Failed' }], PolicyDocument: { 'Fn::ImportValue': 'Policy' } } } }],
   },
 });
