@@ -4,7 +4,6 @@ import { findSecret } from '../../facts/secret-detector';
 
 const takesWhatever: readonly string[] = ['AWS::CloudFormation::CustomResource', 'AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
-
 export const customResourceWithoutSecrets = graphControl({
   id: 'CustomResourceWithoutSecrets',
   title: 'What custom resources and nested stacks are given holds no secrets',

@@ -54,7 +54,7 @@ export const alarmStageExists = graphControl({
     ],
     passes: [
       alarm('prod'), alarm({ Ref: 'Stage' }), alarm('production', 'Shop'), alarm('production', { Ref: 'Namespace' }), { Alarm: alarm('prod').Alarm },
-      { ...alarm('test'), Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: 'a1b2c3', StageName: { Ref: 'StageName' } } } },
+      { ...alarm('test'), Test: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: 'a1b2c3', StageName: { Ref: 'StageName' } } } },
     ],
   },
 });

@@ -28,7 +28,11 @@ export const refusedEventsAlarmed = graphControl({
   mitigates: ['function.repudiation'],
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html',
   examples: {
-    fails: [{ Function: guarded }, { Function: guarded, Alarm: alarm('Errors') }, { Function: guarded, Alarm: alarm('RefusedEvents', { Statistic: 'Maximum', Threshold: 20 }) }],
+    fails: [
+      { Function: guarded }, { Function: guarded, Alarm: alarm('Errors') },
+      { Function: guarded, Alarm: alarm('RefusedEvents', { Statistic: 'Maximum', Threshold: 20 }) },
+      { Function: { ...guarded, Properties: { Environment: { Variables: { 'Fn::If': ['Guarded', { BULWARK_TRUSTED_SOURCES: '[]' }, {}] } } } } },
+    ],
     passes: [
       { Function: guarded, Alarm: alarm('RefusedEvents') }, { Function: { Type: 'AWS::Lambda::Function' } },
       {

@@ -3,7 +3,6 @@ import { graphControl } from '../../core/control';
 import { referencesFrom, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { grantsOf } from '../../iam/grants';
-import { accountIn } from '../../iam/principal';
 import { foreignAccounts } from '../../iam/reach';
 
 const app = (EventPattern: object, Principal: unknown) => ({
@@ -41,5 +40,5 @@ export const ruleBoundToAccount = graphControl({
 function takesOthersEvents(bus: Resource, graph: TemplateGraph): boolean {
   const policies = [bus, ...referencesFrom(graph, 'AWS::Events::EventBusPolicy', 'EventBusName').to(bus, ...bus.get('Name'))];
   return policies.flatMap((policy) => grantsOf(policy, 'resource')).some(({ statement: { principals } }) =>
-    principals.some(({ kind }) => kind === 'any') || foreignAccounts(principals.filter((principal) => accountIn(principal) !== undefined), bus).length > 0);
+    principals.some(({ kind }) => kind === 'any') || foreignAccounts(principals, bus).length > 0);
 }

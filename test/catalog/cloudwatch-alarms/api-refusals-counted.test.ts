@@ -27,6 +27,11 @@ test.each([
   expect(isCounted(resources)).toBe(true);
 });
 
+test('an alarm on their average in one branch does not watch their number', () => {
+  const Alarm = { ...alarm('Refused'), Properties: { ...alarm('Refused').Properties, Statistic: { 'Fn::If': ['Exact', 'Sum', 'Average'] } } };
+  expect(isCounted({ Filter: filter('{ $.status = 401 }'), Alarm })).toBe(false);
+});
+
 test('an alarm on a lack of refusals does not watch their number', () => {
   expect(isCounted({ Filter: filter('{ $.status = 401 }'), Alarm: alarm('Refused', 'LessThanThreshold') })).toBe(false);
 });
