@@ -24,6 +24,8 @@ export const deliveryStreamEncryptedWithCustomerKey = propertyControl({
     passes: [
       { DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: 'arn:aws:kms:eu-west-1:111122223333:key/a1b2c3' } },
       { DeliveryStreamType: 'MSKAsSource' },
+      { DeliveryStreamType: 'KinesisStreamAsSource' },
+      { DeliveryStreamType: 'DatabaseAsSource' },
     ],
     unknown: [{ DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: { 'Fn::ImportValue': 'Key' } } }],
   },

@@ -19,6 +19,8 @@ export const deliveryStreamEncrypted = propertyControl({
     passes: [
       { DeliveryStreamType: 'DirectPut', DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' } },
       { DeliveryStreamType: 'KinesisStreamAsSource' },
+      { DeliveryStreamType: 'MSKAsSource' },
+      { DeliveryStreamType: 'DatabaseAsSource' },
     ],
     unknown: [{ DeliveryStreamEncryptionConfigurationInput: { 'Fn::ImportValue': 'Encryption' } }],
   },

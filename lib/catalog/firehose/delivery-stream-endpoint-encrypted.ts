@@ -26,6 +26,9 @@ export const deliveryStreamEndpointEncrypted = graphControl({
     fails: [
       stream({ HttpEndpointDestinationConfiguration: { EndpointConfiguration: { Url: 'http://orders.example.com/' } } }),
       stream({ SplunkDestinationConfiguration: { HECEndpoint: { 'Fn::Sub': 'http://${Host}:8088' } } }),
+      stream({ AmazonopensearchserviceDestinationConfiguration: { ClusterEndpoint: 'http://search.example.com' } }),
+      stream({ ElasticsearchDestinationConfiguration: { ClusterEndpoint: 'http://search.example.com' } }),
+      stream({ AmazonOpenSearchServerlessDestinationConfiguration: { CollectionEndpoint: 'http://search.example.com' } }),
     ],
     passes: [stream({ HttpEndpointDestinationConfiguration: { EndpointConfiguration: { Url: 'https://orders.example.com/' } } })],
     unknown: [stream({ SplunkDestinationConfiguration: { HECEndpoint: { 'Fn::ImportValue': 'Endpoint' } } })],

@@ -22,7 +22,7 @@ export const deliveryStreamErrorsLogged = graphControl({
   examples: {
     fails: [stream({ ExtendedS3DestinationConfiguration: { BucketARN: 'arn:aws:s3:::orders' } })],
     passes: [
-      stream({ ExtendedS3DestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: true, LogGroupName: 'orders', LogStreamName: 's3' } } }),
+      stream({ DeliveryStreamType: 'DirectPut', ExtendedS3DestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: true, LogGroupName: 'orders', LogStreamName: 's3' } } }),
     ],
     unknown: [stream({ HttpEndpointDestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: { Ref: 'Log' } } } })],
   },

@@ -27,6 +27,11 @@ export const deliveryStreamWithoutLiteralCredentials = graphControl({
     fails: [
       stream({ HttpEndpointDestinationConfiguration: { EndpointConfiguration: { AccessKey: '7f3c9a1be2d84c55' } } }),
       stream({ RedshiftDestinationConfiguration: { Username: 'orders', Password: 'correct-horse-battery' } }),
+      stream({ SnowflakeDestinationConfiguration: { PrivateKey: 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC' } }),
+      stream({ SnowflakeDestinationConfiguration: { KeyPassphrase: 'correct-horse-battery' } }),
+      stream({
+        HttpEndpointDestinationConfiguration: { RequestConfiguration: { CommonAttributes: [{ AttributeName: 'api-token', AttributeValue: '7f3c9a1be2d84c55' }] } },
+      }),
     ],
     passes: [
       stream({ HttpEndpointDestinationConfiguration: { SecretsManagerConfiguration: { Enabled: true, SecretARN: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3' } } }),

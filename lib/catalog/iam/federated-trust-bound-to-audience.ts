@@ -42,6 +42,7 @@ export const federatedTrustBoundToAudience = graphControl({
       role(cognito),
       role(cognito, { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } }),
       role(saml),
+      role(saml, { StringEquals: { 'SAML:sub_type': 'persistent' } }),
     ],
     passes: [
       {
@@ -50,6 +51,8 @@ export const federatedTrustBoundToAudience = graphControl({
       },
       role(saml, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }),
       role('accounts.google.com', { StringEquals: { 'accounts.google.com:aud': '66677788899900pro0' } }),
+      role('arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'),
+      { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } } },
     ],
     unknown: [role(cognito, { StringEquals: { 'cognito-identity.amazonaws.com:aud': { 'Fn::ImportValue': 'IdentityPool' } } })],
   },

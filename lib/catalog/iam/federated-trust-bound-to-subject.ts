@@ -51,6 +51,7 @@ export const federatedTrustBoundToSubject = graphControl({
       role(github, { StringEquals: { ...aud, [sub]: 'repo:example/orders:ref:refs/heads/main' } }),
       role({ 'Fn::GetAtt': ['GitHub', 'Arn'] }, { StringLike: { [sub]: { 'Fn::Sub': 'repo:${Organization}/orders:*' } } }),
       role('cognito-identity.amazonaws.com'),
+      { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } } },
     ],
     unknown: [role(github, { StringEquals: { [sub]: { 'Fn::ImportValue': 'Subject' } } })],
   },

@@ -37,6 +37,9 @@ export const policyActionsNamed = graphControl({
       policy({ Effect: 'Allow', Action: ['s3:GetObject*', 's3:List*'], Resource: 'arn:aws:s3:::orders/*' }),
       policy({ Effect: 'Deny', Action: 's3:*', Resource: '*' }),
     ],
-    unknown: [policy({ Effect: 'Allow', Action: { Ref: 'AllowedAction' }, Resource: 'arn:aws:s3:::orders/*' })],
+    unknown: [
+      policy({ Effect: 'Allow', Action: { Ref: 'AllowedAction' }, Resource: 'arn:aws:s3:::orders/*' }),
+      policy({ Effect: 'Allow', Action: ['s3:GetObject', { Ref: 'AllowedAction' }], Resource: 'arn:aws:s3:::orders/*' }),
+    ],
   },
 });

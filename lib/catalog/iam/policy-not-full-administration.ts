@@ -36,9 +36,11 @@ export const policyNotFullAdministration = graphControl({
       policy({ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }),
       policy({ Effect: 'Deny', Action: '*', Resource: '*' }),
       policy({ Effect: 'Allow', Action: '*', Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs:eu-west-1:111122223333:orders']] } }),
+      { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { 'Fn::Transform': { Name: 'AWS::Include' } } } } },
     ],
     unknown: [
       policy({ Effect: 'Allow', Action: { 'Fn::ImportValue': 'Actions' }, Resource: '*' }),
+      policy({ Effect: 'Allow', Action: ['s3:ListAllMyBuckets', { 'Fn::ImportValue': 'Action' }], Resource: '*' }),
       { Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { 'Fn::Transform': { Name: 'AWS::Include' } } } } },
     ],
   },

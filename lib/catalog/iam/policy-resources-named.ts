@@ -37,12 +37,16 @@ export const policyResourcesNamed = graphControl({
       policy(get),
       policy({ ...get, Resource: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders', '*'] }),
       policy({ ...get, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      policy({ ...get, Action: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:BatchGetItem', 'sqs:SendMessage'] }),
     ],
     passes: [
       policy({ Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'ec2:Describe*'], Resource: '*' }),
       policy({ ...get, Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':dynamodb:eu-west-1:111122223333:table/orders']] } }),
       policy({ ...get, Condition: { StringEquals: { 'aws:ResourceTag/team': 'orders' } } }),
     ],
-    unknown: [policy({ ...get, Resource: { 'Fn::ImportValue': 'TableArn' } })],
+    unknown: [
+      policy({ ...get, Resource: { 'Fn::ImportValue': 'TableArn' } }),
+      policy({ ...get, Resource: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders', { 'Fn::ImportValue': 'TableArn' }] }),
+    ],
   },
 });

@@ -35,9 +35,11 @@ export const policySecretsNamed = graphControl({
     fails: [
       policy({ Effect: 'Allow', Action: ['s3:*', 'secretsmanager:GetSecretValue', 'kms:Decrypt'], Resource: '*' }),
       policy({ Effect: 'Allow', Action: 'ssm:GetParameter*', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/*' } }),
+      policy({ Effect: 'Allow', Action: ['secretsmanager:BatchGetSecretValue', 'secretsmanager:ListSecrets'], Resource: '*' }),
     ],
     passes: [
       policy({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { Ref: 'Password' } }),
+      policy({ Effect: 'Allow', Action: 'secretsmanager:*', Resource: '*' }),
       policy({ Effect: 'Allow', Action: 'ssm:GetParameter', Resource: 'arn:aws:ssm:eu-west-1:111122223333:parameter/orders/*' }),
       policy({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*', Condition: { StringEquals: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } } }),
     ],

@@ -35,6 +35,7 @@ export const policyWithoutPrivilegeEscalation = graphControl({
       policy({ ...pass, Resource: { 'Fn::GetAtt': ['OrdersRole', 'Arn'] } }),
       policy({ ...pass, Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } } }),
       policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/cdk-hnb659fds-deploy-role-*' }),
+      { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } } },
     ],
   },
 });

@@ -22,7 +22,12 @@ export const roleTrustBoundToAccount = graphControl({
   mitigates: ['identity.spoofing'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   examples: {
-    fails: [role('scheduler.amazonaws.com'), role('states.eu-west-1.amazonaws.com'), role('pipes.amazonaws.com', { Condition: { StringLike: { 'aws:SourceAccount': '*' } } })],
+    fails: [
+      role('scheduler.amazonaws.com'),
+      role('states.eu-west-1.amazonaws.com'),
+      role('pipes.amazonaws.com', { Condition: { StringLike: { 'aws:SourceAccount': '*' } } }),
+      ...['bedrock', 'bedrock-agentcore', 'firehose', 'logs'].map((service) => role(`${service}.amazonaws.com`)),
+    ],
     passes: [
       // Lambda and EC2 send neither of the keys: with a condition on them, nothing could take the role.
       role('lambda.amazonaws.com'),

@@ -21,6 +21,12 @@ export const roleWithoutFullAccessPolicies = graphControl({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   examples: {
     fails: [role('arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess'), role({ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3FullAccess' })],
-    passes: [role('arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess'), role({ Ref: 'OrdersFullAccess' }), role()],
+    passes: [
+      role('arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess'),
+      role({ Ref: 'OrdersFullAccess' }),
+      role(),
+      // A finding of RoleWithoutAdministratorPolicies.
+      role('arn:aws:iam::aws:policy/AdministratorAccess'),
+    ],
   },
 });

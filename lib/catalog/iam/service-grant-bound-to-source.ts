@@ -30,7 +30,11 @@ export const serviceGrantBoundToSource = graphControl({
   mitigates: ['queue.spoofing'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   examples: {
-    fails: [topic('s3.amazonaws.com'), topic('events.amazonaws.com', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
+    fails: [
+      topic('s3.amazonaws.com'),
+      topic('events.amazonaws.com', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      ...['budgets', 'cloudwatch', 'ses', 'sns'].map((service) => topic(`${service}.amazonaws.com`)),
+    ],
     passes: [
       topic('s3.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': ['Uploads', 'Arn'] } } } }),
       topic('events.amazonaws.com', { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),

@@ -25,7 +25,15 @@ export const servicePrincipalNamed = graphControl({
   mitigates: ['identity.elevation'],
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   examples: {
-    fails: [topic('*', ofAccount), topic({ AWS: '*' }, { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' } })],
-    passes: [topic({ Service: 's3.amazonaws.com' }, ofAccount), topic('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } })],
+    fails: [
+      topic('*', ofAccount),
+      topic({ AWS: '*' }, { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' } }),
+      topic({ AWS: '*', Service: 's3.amazonaws.com' }, { ...ofAccount, Bool: { 'aws:SecureTransport': 'true' } }),
+    ],
+    passes: [
+      topic({ Service: 's3.amazonaws.com' }, ofAccount),
+      topic('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+      topic('*', { ...ofAccount, ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/orders' } }),
+    ],
   },
 });

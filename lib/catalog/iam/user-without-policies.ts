@@ -29,6 +29,8 @@ export const userWithoutPolicies = graphControl({
       { User: { Type: 'AWS::IAM::User', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] } } },
       { User: { Type: 'AWS::IAM::User', Properties: { Policies: [{ PolicyName: 'orders', PolicyDocument: { Statement: [] } }] } } },
       { Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'orders', PolicyDocument: { Statement: [] }, Users: [{ Ref: 'User' }] } } },
+      { Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [] }, Users: ['deployer'] } } },
+      { Policy: { Type: 'AWS::IAM::UserPolicy', Properties: { PolicyName: 'orders', PolicyDocument: { Statement: [] }, UserName: 'deployer' } } },
     ],
     passes: [
       { User: { Type: 'AWS::IAM::User', Properties: { Groups: ['readers'], Policies: [] } } },

@@ -15,7 +15,11 @@ export const suppressionNarrow = propertyControl({
   source: 'https://docs.aws.amazon.com/inspector/latest/user/findings-managing-supression-rules.html',
   examples: {
     fails: [{ FilterAction: 'SUPPRESS', FilterCriteria: { Severity: [{ Comparison: 'EQUALS', Value: 'HIGH' }] } }],
-    passes: [{ FilterAction: 'NONE', FilterCriteria: {} }, { FilterAction: 'SUPPRESS', FilterCriteria: { VulnerabilityId: [{ Comparison: 'EQUALS', Value: 'CVE-2026-0001' }] } }],
+    passes: [
+      { FilterAction: 'NONE', FilterCriteria: {} },
+      { FilterAction: 'SUPPRESS', FilterCriteria: { VulnerabilityId: [{ Comparison: 'EQUALS', Value: 'CVE-2026-0001' }] } },
+      { FilterAction: 'SUPPRESS', FilterCriteria: { FindingArn: [{ Comparison: 'EQUALS', Value: 'arn:aws:inspector2:eu-west-1:111122223333:finding/a1b2c3' }] } },
+    ],
     unknown: [{ FilterAction: 'SUPPRESS', FilterCriteria: { 'Fn::ImportValue': 'Criteria' } }],
   },
 });

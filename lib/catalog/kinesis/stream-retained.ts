@@ -1,7 +1,7 @@
 import { graphControl } from '../../core/control';
 import { ownString } from '../../core/json';
 
-const keeping = ['Retain', 'RetainExceptOnCreate'];
+const keeping: readonly (string | undefined)[] = ['Retain', 'RetainExceptOnCreate'];
 const stream = (attributes: object) => ({ Orders: { Type: 'AWS::Kinesis::Stream', ...attributes } });
 
 export const streamRetained = graphControl({
@@ -13,7 +13,7 @@ export const streamRetained = graphControl({
   profile: 'strict',
   resources: ['AWS::Kinesis::Stream'],
   * check(resource) {
-    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(resource.declaration, attribute) ?? ''));
+    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(resource.declaration, attribute)));
     if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0] };
   },
   satisfies: ['NIST-800-53/AU-11'],
@@ -21,6 +21,6 @@ export const streamRetained = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
   examples: {
     fails: [stream({}), stream({ DeletionPolicy: 'Retain' })],
-    passes: [stream({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
+    passes: [stream({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), stream({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' })],
   },
 });

@@ -35,9 +35,14 @@ export const keyPolicyForOwnAccount = graphControl({
   mitigates: ['key.elevation', 'key.denial'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html',
   examples: {
-    fails: [key(own, allow(partner, 'kms:*')), key(own, allow(partner, ['kms:Decrypt', 'kms:Put*']))],
+    fails: [
+      key(own, allow(partner, 'kms:*')),
+      key(own, allow(partner, ['kms:Decrypt', 'kms:Put*'])),
+      key(own, allow(partner, 'kms:CreateGrant', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } })),
+    ],
     passes: [
       key(own),
+      key(own, allow(partner, 'kms:*', { Effect: 'Deny' })),
       key(own, allow(partner, ['kms:Decrypt', 'kms:DescribeKey'])),
       key(own, allow(partner, 'kms:CreateGrant', { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } })),
     ],

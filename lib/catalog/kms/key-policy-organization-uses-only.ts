@@ -34,7 +34,7 @@ export const keyPolicyOrganizationUsesOnly = graphControl({
   mitigates: ['key.elevation', 'key.denial'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   examples: {
-    fails: [key('kms:*'), key(['kms:Decrypt', 'kms:CreateGrant'])],
+    fails: [key('kms:*'), key(['kms:Decrypt', 'kms:CreateGrant']), key('kms:ScheduleKeyDeletion')],
     passes: [key(['kms:Decrypt', 'kms:DescribeKey']), key('kms:CreateGrant', { 'kms:GrantIsForAWSResource': 'true' })],
   },
 });

@@ -4,10 +4,10 @@ import { grantsOf } from '../../iam/grants';
 
 const administrative = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey'];
 
-const key = (Action: unknown) => ({
+const key = (Action: unknown, principal: object = { Service: 'cloudwatch.amazonaws.com' }) => ({
   Key: {
     Type: 'AWS::KMS::Key',
-    Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action, Resource: '*' }] } },
+    Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: principal, Action, Resource: '*' }] } },
   },
 });
 
@@ -30,7 +30,11 @@ export const keyPolicyServicesUseOnly = graphControl({
   mitigates: ['key.elevation', 'key.denial'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/least-privilege.html',
   examples: {
-    fails: [key('kms:*'), key(['kms:Decrypt', 'kms:Put*'])],
-    passes: [key(['kms:Decrypt', 'kms:GenerateDataKey*']), key('kms:CreateGrant')],
+    fails: [key('kms:*'), key(['kms:Decrypt', 'kms:Put*']), key('kms:ScheduleKeyDeletion'), key('kms:Disable*')],
+    passes: [
+      key(['kms:Decrypt', 'kms:GenerateDataKey*']),
+      key('kms:CreateGrant'),
+      key('kms:*', { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } }),
+    ],
   },
 });

@@ -23,7 +23,10 @@ export const keyRetained = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
   examples: {
     fails: [key({}), key({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' })],
-    passes: [key({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
+    passes: [
+      key({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }),
+      key({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }),
+    ],
     unknown: [key({ DeletionPolicy: { Ref: 'Keep' }, UpdateReplacePolicy: 'Retain' })],
   },
 });

@@ -15,7 +15,7 @@ export const keyRotated = propertyControl({
   mitigates: ['key.disclosure'],
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
   examples: {
-    fails: [{}, { EnableKeyRotation: false }],
+    fails: [{}, { EnableKeyRotation: false }, { KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_KMS' }],
     passes: [{ EnableKeyRotation: true }, { KeySpec: 'RSA_4096', KeyUsage: 'SIGN_VERIFY' }, { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }, { Origin: 'EXTERNAL' }],
     unknown: [{ EnableKeyRotation: { Ref: 'Rotate' } }, { KeySpec: { Ref: 'KeySpec' } }],
   },

@@ -14,7 +14,7 @@ export const asyncInvocationBounded = propertyControl({
   mitigates: ['function.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html',
   examples: {
-    fails: [{ FunctionName: 'orders', Qualifier: '$LATEST' }],
+    fails: [{ FunctionName: 'orders', Qualifier: '$LATEST' }, { FunctionName: 'orders', Qualifier: '$LATEST', MaximumRetryAttempts: 2 }],
     passes: [{ FunctionName: 'orders', Qualifier: '$LATEST', MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 2 }],
   },
 });

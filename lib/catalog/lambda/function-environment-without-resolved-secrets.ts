@@ -27,6 +27,7 @@ export const functionEnvironmentWithoutResolvedSecrets = graphControl({
     fails: [
       environment({ TOKEN: '{{resolve:secretsmanager:orders:SecretString:token}}' }),
       environment({ TOKEN: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:::}}']] } }),
+      environment({ TOKEN: { 'Fn::If': ['IsTest', 'none', '{{resolve:ssm-secure:/orders/token}}'] } }),
     ],
     passes: [environment({ SECRET_ARN: { Ref: 'Secret' }, TABLE: '{{resolve:ssm:/orders/table}}' })],
   },

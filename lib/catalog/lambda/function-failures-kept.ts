@@ -7,6 +7,7 @@ import { resourcesOf } from './resources-of-function';
 const queue = { 'Fn::GetAtt': ['Queue', 'Arn'] };
 const Queue = { Type: 'AWS::SQS::Queue' };
 const invokeConfig = 'AWS::Lambda::EventInvokeConfig';
+const configured = (properties: object) => ({ Type: invokeConfig, Properties: { FunctionName: { Ref: 'Function' }, Qualifier: '$LATEST', ...properties } });
 
 export const functionFailuresKept = graphControl({
   id: 'FunctionFailuresKept',
@@ -34,20 +35,21 @@ export const functionFailuresKept = graphControl({
         Function: { Type: 'AWS::Lambda::Function' },
         Permission: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Function' }, Principal: 'sns.amazonaws.com' } },
       },
+      { Function: { Type: 'AWS::Lambda::Function' }, Config: configured({ MaximumRetryAttempts: 0 }) },
     ],
     passes: [
       { Queue, Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: queue } } } },
-      {
-        Queue,
-        Function: { Type: 'AWS::Lambda::Function' },
-        Config: { Type: invokeConfig, Properties: { FunctionName: { Ref: 'Function' }, Qualifier: '$LATEST', DestinationConfig: { OnFailure: { Destination: queue } } } },
-      },
+      { Queue, Function: { Type: 'AWS::Lambda::Function' }, Config: configured({ DestinationConfig: { OnFailure: { Destination: queue } } }) },
       {
         Function: { Type: 'AWS::Lambda::Function' },
         Permission: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Function' }, Principal: 'apigateway.amazonaws.com' } },
       },
       { Function: { Type: 'AWS::Lambda::Function' }, Migration: { Type: 'Custom::Migration', Properties: { ServiceToken: { 'Fn::GetAtt': ['Function', 'Arn'] } } } },
     ],
-    unknown: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { 'Fn::Transform': { Name: 'Failures' } } } } }],
+    unknown: [
+      { Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { 'Fn::Transform': { Name: 'Failures' } } } } },
+      { Function: { Type: 'AWS::Lambda::Function' }, Config: configured({ DestinationConfig: { 'Fn::Transform': { Name: 'Failures' } } }) },
+      { Function: { Type: 'AWS::Lambda::Function' }, Config: configured({ FunctionName: { 'Fn::ImportValue': 'Function' } }) },
+    ],
   },
 });

@@ -23,7 +23,12 @@ export const functionImagePinned = graphControl({
   mitigates: ['supply-chain.tampering'],
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
   examples: {
-    fails: [image(`${repository}:latest`), image(repository), image({ 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/orders:latest' })],
+    fails: [
+      image(`${repository}:latest`),
+      image(repository),
+      image({ 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/orders:latest' }),
+      image({ 'Fn::Sub': '${Registry}/orders' }),
+    ],
     passes: [
       image(`${repository}@sha256:4d1b9b2c5a0c5c7e1f0a5f8f3c1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6a7b8c9d`),
       image({ 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/orders:v1.4.2' }),

@@ -25,8 +25,12 @@ export const functionInSeveralZones = graphControl({
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   examples: {
-    fails: [inSubnets(['subnet-0a1b2c3d'])],
-    passes: [inSubnets(['subnet-0a1b2c3d', 'subnet-4e5f6a7b']), { Function: { Type: 'AWS::Lambda::Function', Properties: {} } }],
+    fails: [inSubnets(['subnet-0a1b2c3d']), inSubnets(['subnet-0a1b2c3d', { Ref: 'AWS::NoValue' }])],
+    passes: [
+      inSubnets(['subnet-0a1b2c3d', 'subnet-4e5f6a7b']),
+      inSubnets(['subnet-0a1b2c3d', { 'Fn::If': ['IsProduction', 'subnet-4e5f6a7b', { Ref: 'AWS::NoValue' }] }]),
+      { Function: { Type: 'AWS::Lambda::Function', Properties: {} } },
+    ],
     unknown: [inSubnets({ 'Fn::Split': [',', { 'Fn::ImportValue': 'Subnets' }] })],
   },
 });

@@ -28,6 +28,7 @@ export const functionLogGroupDeclared = graphControl({
     passes: [
       { Function: { Type: 'AWS::Lambda::Function', Properties: { LoggingConfig: { LogGroup: { Ref: 'Log' } } } }, Log: logGroup('orders') },
       { Function: { Type: 'AWS::Lambda::Function' }, Log: logGroup({ 'Fn::Sub': '/aws/lambda/${Function}' }) },
+      { Function: { Type: 'AWS::Lambda::Function' }, Log: { ...logGroup({ 'Fn::Sub': '/aws/lambda/${Function}' }), Type: 'Custom::LogRetention' } },
       { Function: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'orders' } }, Log: logGroup('/aws/lambda/orders') },
     ],
     unknown: [{ Function: { Type: 'AWS::Lambda::Function', Properties: { LoggingConfig: { 'Fn::Transform': { Name: 'Logging' } } } } }],

@@ -2,7 +2,9 @@ import { graphControl } from '../../core/control';
 import { policyTexts } from '../../iam/policy-text';
 import { serviceNameOf } from '../../iam/service-principals';
 
-const permission = (SourceArn: unknown) => ({ Permission: { Type: 'AWS::Lambda::Permission', Properties: { Principal: 'apigateway.amazonaws.com', SourceArn } } });
+const permission = (SourceArn: unknown, principal: unknown = 'apigateway.amazonaws.com') => ({
+  Permission: { Type: 'AWS::Lambda::Permission', Properties: { Principal: principal, SourceArn } },
+});
 
 export const permissionForApiNarrowed = graphControl({
   id: 'PermissionForApiNarrowed',
@@ -32,6 +34,7 @@ export const permissionForApiNarrowed = graphControl({
     passes: [
       permission('arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/prod/GET/orders'),
       permission({ 'Fn::Sub': 'arn:aws:execute-api:eu-west-1:${AWS::AccountId}:${Api}/prod/*/*' }),
+      permission('arn:aws:events:eu-west-1:111122223333:*', 'events.amazonaws.com'),
     ],
   },
 });

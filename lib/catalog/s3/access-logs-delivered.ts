@@ -31,7 +31,11 @@ export const accessLogsDelivered = graphControl({
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
   examples: {
     fails: [logs(), { ...logs(), ...allow('cloudtrail.amazonaws.com') }],
-    passes: [{ ...logs(), ...allow('logging.s3.amazonaws.com') }, logs({ AccessControl: 'LogDeliveryWrite' })],
+    passes: [
+      { ...logs(), ...allow('logging.s3.amazonaws.com') },
+      logs({ AccessControl: 'LogDeliveryWrite' }),
+      { Orders, Logs: { Type: 'AWS::CloudFormation::Stack' } },
+    ],
     unknown: [{ ...logs(), ...policy({ 'Fn::ImportValue': 'Policy' }) }],
   },
 });

@@ -16,7 +16,11 @@ export const bucketCorsRestricted = propertyControl({
   mitigates: ['store.tampering'],
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html',
   examples: {
-    fails: [{ CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'PUT'], AllowedOrigins: ['*'] }] } }],
+    fails: [
+      { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'PUT'], AllowedOrigins: ['*'] }] } },
+      { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: ['*'] }] } },
+      { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['DELETE'], AllowedOrigins: ['https://*'] }] } },
+    ],
     passes: [
       {},
       { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] } },

@@ -1,7 +1,7 @@
 import { graphControl } from '../../core/control';
 import { ownString } from '../../core/json';
 
-const keeping = ['Retain', 'RetainExceptOnCreate'];
+const keeping: readonly (string | undefined)[] = ['Retain', 'RetainExceptOnCreate'];
 const bucket = (attributes: object) => ({ Orders: { Type: 'AWS::S3::Bucket', ...attributes } });
 
 export const bucketRetained = graphControl({
@@ -13,7 +13,7 @@ export const bucketRetained = graphControl({
   profile: 'strict',
   resources: ['AWS::S3::Bucket'],
   * check(resource) {
-    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(resource.declaration, attribute) ?? ''));
+    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(resource.declaration, attribute)));
     if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0] };
   },
   satisfies: ['NIST-800-53/CP-9'],
@@ -21,6 +21,6 @@ export const bucketRetained = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
   examples: {
     fails: [bucket({}), bucket({ DeletionPolicy: 'Retain' })],
-    passes: [bucket({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
+    passes: [bucket({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), bucket({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' })],
   },
 });

@@ -24,6 +24,7 @@ export const generatedSecretStrong = propertyControl({
     fails: [
       { GenerateSecretString: { PasswordLength: 8 } },
       { GenerateSecretString: { ExcludeLowercase: true, ExcludeUppercase: true, ExcludePunctuation: true } },
+      { GenerateSecretString: { ExcludeLowercase: true, ExcludeUppercase: true, ExcludeNumbers: true } },
     ],
     passes: [{}, { GenerateSecretString: {} }, { GenerateSecretString: { PasswordLength: 24, ExcludePunctuation: true } }],
     unknown: [{ GenerateSecretString: { PasswordLength: { Ref: 'Length' } } }],

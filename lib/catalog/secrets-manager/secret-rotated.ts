@@ -29,6 +29,7 @@ export const secretRotated = graphControl({
     fails: [{ Secret: secret }, { Secret: secret, Other: secret, Rotation: schedule({ Ref: 'Other' }) }],
     passes: [
       { Secret: secret, Rotation: schedule({ Ref: 'Secret' }) },
+      { Secret: { ...secret, Properties: { ...secret.Properties, Name: 'orders' } }, Rotation: schedule('orders') },
       {
         Secret: secret,
         Attachment: { Type: 'AWS::SecretsManager::SecretTargetAttachment', Properties: { SecretId: { Ref: 'Secret' }, TargetId: { Ref: 'Database' } } },

@@ -3,8 +3,8 @@ import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport'
 
 const targets = [['AWS::SecretsManager::ResourcePolicy', 'SecretId']] as const;
 const secret = { Type: 'AWS::SecretsManager::Secret' };
-const policy = (document: unknown) => ({
-  Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: { Ref: 'Orders' }, ResourcePolicy: document },
+const policy = (document: unknown, secretId: unknown = { Ref: 'Orders' }) => ({
+  Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: secretId, ResourcePolicy: document },
 });
 const denial = { Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
 
@@ -26,7 +26,13 @@ export const secretTlsOnly = graphControl({
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
   examples: {
     fails: [{ Orders: secret }],
-    passes: [{ Orders: secret, Policy: policy({ Statement: [denial] }) }],
+    passes: [
+      { Orders: secret, Policy: policy({ Statement: [denial] }) },
+      {
+        Orders: { ...secret, Properties: { Name: 'orders' } },
+        Policy: policy({ Statement: [{ ...denial, Resource: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3' }] }, 'orders'),
+      },
+    ],
     unknown: [{ Orders: secret, Policy: policy({ Ref: 'Policy' }) }],
   },
 });

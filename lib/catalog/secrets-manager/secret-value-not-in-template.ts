@@ -38,7 +38,7 @@ export const secretValueNotInTemplate = graphControl({
     ],
     passes: [
       secret({ GenerateSecretString: { PasswordLength: 32 } }),
-      secret({ GenerateSecretString: { GenerateStringKey: 'password', SecretStringTemplate: '{"username":"orders"}' } }),
+      secret({ GenerateSecretString: { GenerateStringKey: 'password', SecretStringTemplate: '{"username":"orders","port":5432}' } }),
       secret({ SecretString: '{}' }),
       secret({ SecretString: { 'Fn::Sub': '{"host":"${Database}","password":"{{resolve:ssm-secure:orders}}"}' } }),
     ],

@@ -22,7 +22,7 @@ function * search(value: Resolved, name: string, path: string, depth: number): I
     for (const [index, item] of value.items.entries()) {
       for (const element of resolve(item, value.stack)) yield* search(element, name, `${path}.${index}`, depth + 1);
     }
-  } else if (value.kind === 'scalar' || value.kind === 'text') {
+  } else {
     const text = renderText(partsOf(value));
     const document = documentIn(text);
     const kind = document ? undefined : secretIn(name, text);
@@ -32,10 +32,10 @@ function * search(value: Resolved, name: string, path: string, depth: number): I
 }
 
 function * searchEntries(entries: JsonObject, { stack }: Resolved, path: string, depth: number): Iterable<Outcome> {
-  // Parameters and environment variables are written as pairs: { Key, Value }, { name, value }.
-  const named = ['Key', 'Name', 'key', 'name'].map((key) => ownString(entries, key)).find((name) => name !== undefined);
+  // Parameters and the like are written as pairs: { Key, Value }, { name, value }, { AttributeName, AttributeValue }.
+  const named = ['Key', 'Name', 'AttributeName', 'key', 'name'].map((key) => ownString(entries, key)).find((name) => name !== undefined);
   for (const key of Object.keys(entries)) {
-    const name = named !== undefined && /^value$/i.test(key) ? named : key;
+    const name = named !== undefined && /^(?:attribute)?value$/i.test(key) ? named : key;
     for (const value of resolve(ownValue(entries, key), stack)) yield* search(value, name, `${path}.${key}`, depth + 1);
   }
 }

@@ -14,7 +14,12 @@ export const subscriptionDeadLettered = propertyControl({
   mitigates: ['queue.denial', 'queue.repudiation'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html',
   examples: {
-    fails: [{ Protocol: 'lambda', Endpoint: 'arn:aws:lambda:eu-west-1:111122223333:function:orders' }],
+    fails: [
+      { Protocol: 'lambda', Endpoint: 'arn:aws:lambda:eu-west-1:111122223333:function:orders' },
+      { Protocol: 'https', Endpoint: 'https://orders.example.com/' },
+      { Protocol: 'http', Endpoint: 'http://orders.example.com/' },
+      { Protocol: 'firehose', Endpoint: 'arn:aws:firehose:eu-west-1:111122223333:deliverystream/orders' },
+    ],
     passes: [
       { Protocol: 'lambda', RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } },
       { Protocol: 'email', Endpoint: 'operators@example.com' },

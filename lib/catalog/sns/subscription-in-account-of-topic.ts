@@ -3,8 +3,8 @@ import { Resolved } from '../../core/intrinsics';
 import { partsOf } from '../../core/resource-references';
 import { renderText } from '../../core/text';
 
-const subscription = (Endpoint: unknown) => ({
-  Subscription: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'sqs', TopicArn: 'arn:aws:sns:eu-west-1:111122223333:orders', Endpoint } },
+const subscription = (Endpoint: unknown, TopicArn: unknown = 'arn:aws:sns:eu-west-1:111122223333:orders') => ({
+  Subscription: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'sqs', TopicArn, Endpoint } },
 });
 
 /** The literal account of an ARN. */
@@ -34,6 +34,10 @@ export const subscriptionInAccountOfTopic = graphControl({
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html',
   examples: {
     fails: [subscription('arn:aws:sqs:eu-west-1:444455556666:orders')],
-    passes: [subscription('arn:aws:sqs:eu-west-1:111122223333:orders'), subscription({ 'Fn::ImportValue': 'Queue' })],
+    passes: [
+      subscription('arn:aws:sqs:eu-west-1:111122223333:orders'),
+      subscription({ 'Fn::ImportValue': 'Queue' }),
+      subscription('arn:aws:sqs:eu-west-1:444455556666:orders', { 'Fn::ImportValue': 'Topic' }),
+    ],
   },
 });

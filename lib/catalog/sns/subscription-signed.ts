@@ -16,7 +16,10 @@ export const subscriptionSigned = propertyControl({
   mitigates: ['queue.spoofing'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
   examples: {
-    fails: [{ Protocol: 'https', Endpoint: 'https://orders.example.com/', RawMessageDelivery: true }],
+    fails: [
+      { Protocol: 'https', Endpoint: 'https://orders.example.com/', RawMessageDelivery: true },
+      { Protocol: 'http', Endpoint: 'http://orders.example.com/', RawMessageDelivery: true },
+    ],
     passes: [{ Protocol: 'https', Endpoint: 'https://orders.example.com/' }, { Protocol: 'sqs', RawMessageDelivery: true }],
     unknown: [{ Protocol: 'https', RawMessageDelivery: { Ref: 'Raw' } }],
   },

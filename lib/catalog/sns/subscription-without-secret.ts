@@ -22,6 +22,7 @@ export const subscriptionWithoutSecret = graphControl({
     fails: [
       subscription('https://orders:correct-horse@orders.example.com/'),
       subscription('https://hooks.slack.com/services/T00000000/B00000000/a1b2c3d4e5f6'),
+      { Topic: { Type: 'AWS::SNS::Topic', Properties: { Subscription: [{ Protocol: 'https', Endpoint: 'https://orders:correct-horse@orders.example.com/' }] } } },
     ],
     passes: [subscription('https://orders.example.com/'), subscription({ 'Fn::Sub': 'https://orders:${Password}@orders.example.com/' })],
   },

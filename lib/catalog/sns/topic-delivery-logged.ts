@@ -44,10 +44,15 @@ export const topicDeliveryLogged = graphControl({
   mitigates: ['queue.repudiation'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
   examples: {
-    fails: [{ ...topic({}), ...queue }, { ...topic({ DeliveryStatusLogging: [{ Protocol: 'sqs' }] }), ...queue }, withRole('logs:CreateLogGroup')],
+    fails: [
+      { ...topic({}), ...queue },
+      { ...topic({ DeliveryStatusLogging: [{ Protocol: 'sqs' }] }), ...queue }, withRole('logs:CreateLogGroup'),
+      topic({ Subscription: [{ Protocol: 'email', Endpoint: 'operators@example.com' }, { Protocol: 'http', Endpoint: 'http://orders.example.com/' }] }),
+    ],
     passes: [
       { ...topic({ DeliveryStatusLogging: [{ Protocol: 'sqs', FailureFeedbackRoleArn: 'arn:aws:iam::111122223333:role/sns' }] }), ...queue },
       withRole('logs:*'),
+      { ...withRole('logs:*'), Role: { Type: 'AWS::CloudFormation::Stack' } },
       topic({ Subscription: [{ Protocol: 'email', Endpoint: 'operators@example.com' }] }),
     ],
     unknown: [{ ...topic({ DeliveryStatusLogging: { Ref: 'Logging' } }), ...queue }],

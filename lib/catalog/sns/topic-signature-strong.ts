@@ -21,7 +21,7 @@ export const topicSignatureStrong = graphControl({
   mitigates: ['queue.spoofing'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html',
   examples: {
-    fails: [{ ...topic({}), ...web }, topic({ Subscription: [{ Protocol: 'https', Endpoint: 'https://orders.example.com/' }] })],
+    fails: [{ ...topic({}), ...web }, topic({ Subscription: [{ Protocol: 'http', Endpoint: 'http://orders.example.com/' }] })],
     passes: [{ ...topic({ SignatureVersion: '2' }), ...web }, topic({})],
     unknown: [{ ...topic({ SignatureVersion: { Ref: 'Version' } }), ...web }],
   },

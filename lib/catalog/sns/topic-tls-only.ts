@@ -25,7 +25,14 @@ export const topicTlsOnly = graphControl({
     fails: [
       { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Resource: 'arn:aws:sns:eu-west-1:111122223333:other' }] } }) },
       { Orders: topic }, { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Effect: 'Allow' }] } }) }],
-    passes: [{ Orders: topic, Policy: policy({ PolicyDocument: { Statement: [denial] } }) }],
+    passes: [
+      { Orders: topic, Policy: policy({ PolicyDocument: { Statement: [denial] } }) },
+      { Orders: topic, Policy: { Type: 'AWS::SNS::TopicInlinePolicy', Properties: { TopicArn: { Ref: 'Orders' }, PolicyDocument: { Statement: [denial] } } } },
+      {
+        Orders: { ...topic, Properties: { TopicName: 'orders' } },
+        Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Resource: 'arn:aws:sns:eu-west-1:111122223333:orders' }] } }),
+      },
+    ],
     unknown: [{ Orders: topic, Policy: policy({ PolicyDocument: { Ref: 'Policy' } }) }],
   },
 });

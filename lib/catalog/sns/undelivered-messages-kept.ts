@@ -2,12 +2,15 @@ import { graphControl } from '../../core/control';
 import { obstaclesOf } from '../sqs/queue-senders';
 
 const sns = { id: 'sns', name: 'SNS' };
-const Subscription = { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: 'arn:aws:sns:eu-west-1:111122223333:orders', Protocol: 'lambda', RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } };
-const failed = (properties: object) => ({ Subscription, Failed: { Type: 'AWS::SQS::Queue', Properties: properties } });
+const subscription = (deadLetterTargetArn: unknown) => ({
+  Subscription: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: 'arn:aws:sns:eu-west-1:111122223333:orders', Protocol: 'lambda', RedrivePolicy: { deadLetterTargetArn } } },
+});
+const failed = (properties: object) => ({ ...subscription({ 'Fn::GetAtt': ['Failed', 'Arn'] }), Failed: { Type: 'AWS::SQS::Queue', Properties: properties } });
 const statement = (Action: unknown, service = 'sns.amazonaws.com') => ({ Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action, Resource: '*' }] });
 const policy = (PolicyDocument: unknown) => ({ Policy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Failed' }], PolicyDocument } } });
 const sending = policy(statement('sqs:SendMessage'));
-const key = (Action: unknown) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: statement(Action) } });
+const key = (policyDocument: object) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: policyDocument } });
+const using = statement(['kms:Decrypt', 'kms:GenerateDataKey*']);
 const encrypted = { ...failed({ KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }), ...sending };
 
 export const undeliveredMessagesKept = graphControl({
@@ -26,8 +29,21 @@ export const undeliveredMessagesKept = graphControl({
   mitigates: ['queue.denial', 'queue.repudiation'],
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html',
   examples: {
-    fails: [failed({}), { ...failed({}), ...policy(statement('sqs:SendMessage', 'events.amazonaws.com')) }, { ...encrypted, Key: key('kms:Decrypt') }],
-    passes: [{ ...failed({}), ...sending }, { ...encrypted, Key: key(['kms:Decrypt', 'kms:GenerateDataKey*']) }],
+    fails: [
+      failed({}),
+      { ...failed({}), ...policy(statement('sqs:SendMessage', 'events.amazonaws.com')) },
+      { ...encrypted, Key: key(statement('kms:Decrypt')) },
+      { ...encrypted, Key: key({ Statement: [{ ...using.Statement[0], Condition: { StringLike: { 'kms:EncryptionContext:aws:sns:topicArn': '*' } } }] }) },
+    ],
+    passes: [
+      { ...failed({}), ...sending },
+      { ...failed({}), Policy: { Type: 'AWS::SQS::QueueInlinePolicy', Properties: { Queue: { Ref: 'Failed' }, PolicyDocument: statement('sqs:SendMessage') } } },
+      { ...encrypted, Key: key(using) },
+      { ...encrypted, Key: key({ Statement: [{ ...using.Statement[0], Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }] }) },
+      { ...failed({ KmsMasterKeyId: { Ref: 'Alias' } }), ...sending, Alias: { Type: 'AWS::KMS::Alias' } },
+      subscription('arn:aws:sqs:eu-west-1:111122223333:failed'),
+      { ...subscription({ 'Fn::GetAtt': ['Queues', 'Outputs.Failed'] }), Queues: { Type: 'AWS::CloudFormation::Stack' } },
+    ],
     unknown: [{ ...failed({}), ...policy({ 'Fn::ImportValue': 'Policy' }) }],
   },
 });

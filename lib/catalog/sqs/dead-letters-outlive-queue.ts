@@ -31,6 +31,8 @@ export const deadLettersOutliveQueue = graphControl({
     fails: [
       { Orders: queue({ ...redrive, MessageRetentionPeriod: 1209600 }), Failed: queue({}) },
       { Orders: queue(redrive), Failed: queue({ MessageRetentionPeriod: 3600 }) },
+      { Orders: queue({ ...redrive, MessageRetentionPeriod: { 'Fn::If': ['IsTest', 3600, 1209600] } }), Failed: queue({}) },
+      { Orders: queue(redrive), Failed: queue({ MessageRetentionPeriod: { 'Fn::If': ['IsTest', 3600, 1209600] } }) },
     ],
     passes: [{ Orders: queue(redrive), Failed: queue({ MessageRetentionPeriod: 1209600 }) }, { Orders: queue(redrive), Failed: queue({}) }],
   },

@@ -2,7 +2,7 @@ import { graphControl } from '../../core/control';
 import { ownString } from '../../core/json';
 import { deadLetterQueues } from './dead-letter-queues';
 
-const keeping = ['Retain', 'RetainExceptOnCreate'];
+const keeping: readonly (string | undefined)[] = ['Retain', 'RetainExceptOnCreate'];
 const failed = (attributes: object) => ({
   Failed: { Type: 'AWS::SQS::Queue', ...attributes },
   Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } },
@@ -18,7 +18,7 @@ export const deadLettersRetained = graphControl({
   resources: ['AWS::SQS::Queue'],
   * check(queue, graph) {
     if (!deadLetterQueues(graph).has(queue)) return;
-    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(queue.declaration, attribute) ?? ''));
+    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(queue.declaration, attribute)));
     if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0] };
   },
   satisfies: ['NIST-800-53/AU-11'],
@@ -26,6 +26,10 @@ export const deadLettersRetained = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
   examples: {
     fails: [failed({}), failed({ DeletionPolicy: 'Retain' })],
-    passes: [failed({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), { Orders: { Type: 'AWS::SQS::Queue' } }],
+    passes: [
+      failed({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }),
+      failed({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }),
+      { Orders: { Type: 'AWS::SQS::Queue' } },
+    ],
   },
 });

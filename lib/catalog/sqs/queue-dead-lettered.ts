@@ -29,6 +29,7 @@ export const queueDeadLettered = graphControl({
         Failed: queue({}),
         Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } },
       },
+      { Failed: queue({ RedriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueueArns: ['arn:aws:sqs:eu-west-1:111122223333:orders'] } }) },
     ],
     unknown: [{ Orders: queue({ RedrivePolicy: { Ref: 'Redrive' } }) }],
   },

@@ -2,7 +2,7 @@ import { graphControl } from '../../core/control';
 import { ownString } from '../../core/json';
 import { deadLetterQueues } from './dead-letter-queues';
 
-const keeping = ['Retain', 'RetainExceptOnCreate'];
+const keeping: readonly (string | undefined)[] = ['Retain', 'RetainExceptOnCreate'];
 const queue = (attributes: object) => ({ Orders: { Type: 'AWS::SQS::Queue', ...attributes } });
 
 export const queueRetained = graphControl({
@@ -16,7 +16,7 @@ export const queueRetained = graphControl({
   * check(resource, graph) {
     // A control of its own asks for those that take what failed.
     if (deadLetterQueues(graph).has(resource)) return;
-    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(resource.declaration, attribute) ?? ''));
+    const lacking = ['DeletionPolicy', 'UpdateReplacePolicy'].filter((attribute) => !keeping.includes(ownString(resource.declaration, attribute)));
     if (lacking.length > 0) yield { verdict: 'fail', message: `${lacking.join(' and ')} must be Retain`, path: lacking[0] };
   },
   satisfies: ['NIST-800-53/AU-11'],
@@ -24,6 +24,10 @@ export const queueRetained = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
   examples: {
     fails: [queue({}), queue({ DeletionPolicy: 'Retain' })],
-    passes: [queue({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
+    passes: [
+      queue({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }),
+      queue({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }),
+      { ...queue({}), Function: { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Orders', 'Arn'] } } } } },
+    ],
   },
 });

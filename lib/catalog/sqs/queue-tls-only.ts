@@ -23,7 +23,14 @@ export const queueTlsOnly = graphControl({
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html',
   examples: {
     fails: [{ Orders: queue }, { Orders: queue, Policy: policy({ PolicyDocument: { Statement: { ...denial, Action: 'sqs:SendMessage' } } }) }],
-    passes: [{ Orders: queue, Policy: policy({ PolicyDocument: { Statement: [denial] } }) }],
+    passes: [
+      { Orders: queue, Policy: policy({ PolicyDocument: { Statement: [denial] } }) },
+      { Orders: queue, Policy: { Type: 'AWS::SQS::QueueInlinePolicy', Properties: { Queue: { Ref: 'Orders' }, PolicyDocument: { Statement: [denial] } } } },
+      {
+        Orders: { ...queue, Properties: { QueueName: 'orders' } },
+        Policy: policy({ PolicyDocument: { Statement: [{ ...denial, Resource: 'arn:aws:sqs:eu-west-1:111122223333:orders' }] } }),
+      },
+    ],
     unknown: [{ Orders: queue, Policy: policy({ PolicyDocument: { Ref: 'Policy' } }) }],
   },
 });

@@ -19,6 +19,7 @@ export const stateMachineLogged = propertyControl({
       { RoleArn: 'arn:aws:iam::111122223333:role/orders' },
       { LoggingConfiguration: { Level: 'OFF' } },
       { LoggingConfiguration: { Level: 'ALL' } },
+      { LoggingConfiguration: { Level: 'ALL', Destinations: [{ CloudWatchLogsLogGroup: {} }] } },
     ],
     passes: [
       { LoggingConfiguration: { Level: 'ERROR', Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/vendedlogs/states/orders:*' } }] } },

@@ -22,7 +22,6 @@ export function tasksOf(resource: Resource): StateMachineTask[] {
 
 function definitionIn(value: Resolved): JsonObject | undefined {
   if (value.kind === 'object') return value.value;
-  if (value.kind !== 'scalar' && value.kind !== 'text') return undefined;
   try {
     const document: unknown = JSON.parse(renderText(partsOf(value)));
     return isObject(document) ? document : undefined;

@@ -11,7 +11,7 @@ const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {
 const Policy = { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: tracing, Resource: '*' }] } } };
 const machine = (properties: object) => ({ Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...properties } });
 const Machine = machine({ TracingConfiguration: { Enabled: true } });
-const Encrypted = machine({ EncryptionConfiguration: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }, LoggingConfiguration: { Level: 'ALL' } });
+const encrypted = (Level: string, KmsKeyId: unknown = { 'Fn::GetAtt': ['Key', 'Arn'] }) => machine({ EncryptionConfiguration: { KmsKeyId }, LoggingConfiguration: { Level } });
 const key = (Service: string) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'kms:Decrypt', Resource: '*' }] } } });
 
 export const stateMachineTelemetryAllowed = graphControl({
@@ -39,7 +39,17 @@ export const stateMachineTelemetryAllowed = graphControl({
   mitigates: ['function.repudiation'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html',
   examples: {
-    fails: [{ Role, Machine }, { Role, Machine: Encrypted, Key: key('states.amazonaws.com') }],
-    passes: [{ Role, Policy, Machine }, { Role, Machine: Encrypted, Key: key('delivery.logs.amazonaws.com') }],
+    fails: [
+      { Role, Machine },
+      ...['ALL', 'ERROR', 'FATAL'].map((level) => ({ Role, Machine: encrypted(level), Key: key('states.amazonaws.com') })),
+    ],
+    passes: [
+      { Role, Policy, Machine },
+      { Role, Machine: encrypted('ALL'), Key: key('delivery.logs.amazonaws.com') },
+      { Role, Machine: encrypted('OFF'), Key: key('states.amazonaws.com') },
+      { Role, Machine: encrypted('ALL', 'alias/orders') },
+      { Role, Machine: encrypted('ALL', { Ref: 'Alias' }), Alias: { Type: 'AWS::KMS::Alias' } },
+      { Machine: machine({ TracingConfiguration: { Enabled: true }, RoleArn: { 'Fn::GetAtt': ['Roles', 'Outputs.Role'] } }), Roles: { Type: 'AWS::CloudFormation::Stack' } },
+    ],
   },
 });

@@ -24,7 +24,7 @@ export const stateMachineTimesOut = graphControl({
   mitigates: ['function.denial'],
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-stuck-execution.html',
   examples: {
-    fails: [machine({})],
+    fails: [machine({}), machine({}, { StateMachineType: 'STANDARD' })],
     passes: [machine({ TimeoutSeconds: 3600 }), machine({}, { StateMachineType: 'EXPRESS' }), machine({ States: { Done: { Type: 'Succeed' } } })],
   },
 });

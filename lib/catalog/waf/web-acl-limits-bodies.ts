@@ -6,13 +6,12 @@ const common = (...RuleActionOverrides: object[]) => ({
   Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet', RuleActionOverrides } },
 });
 const counted = { Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } };
-const size = (OversizeHandling: string) => ({
-  Name: 'size', Action: { Block: {} },
+const size = (OversizeHandling: string, action: object = { Block: {} }) => ({
+  Name: 'size', Action: action,
   Statement: { SizeConstraintStatement: { ComparisonOperator: 'GT', Size: 8192, FieldToMatch: { Body: { OversizeHandling } } } },
 });
 
 const blocksLarge = allOf(
-  present('Statement.SizeConstraintStatement.FieldToMatch.Body'),
   is('Statement.SizeConstraintStatement.FieldToMatch.Body.OversizeHandling', 'MATCH'),
   present('Action.Block'),
 );
@@ -34,7 +33,7 @@ export const webAclLimitsBodies = propertyControl({
   mitigates: ['api.tampering'],
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-oversize-request-components.html',
   examples: {
-    fails: [{ Rules: [common(counted)] }, { Rules: [common(counted), size('CONTINUE')] }],
+    fails: [{ Rules: [common(counted)] }, { Rules: [common(counted), size('CONTINUE')] }, { Rules: [common(counted), size('MATCH', { Count: {} })] }],
     passes: [{ Rules: [common()] }, { Rules: [common(counted), size('MATCH')] }, { Rules: [] }],
     unknown: [{ Rules: { 'Fn::Transform': { Name: 'Rules' } } }],
   },

@@ -13,7 +13,7 @@ export const webAclLogRedacted = propertyControl({
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-management.html',
   examples: {
-    fails: [{ ResourceArn: 'arn:aws:wafv2:a' }, { RedactedFields: [{ QueryString: {} }] }],
+    fails: [{ ResourceArn: 'arn:aws:wafv2:a' }, { RedactedFields: [{ QueryString: {} }, { SingleHeader: { Name: 'proxy-authorization' } }] }],
     passes: [{ RedactedFields: [{ SingleHeader: { Name: 'authorization' } }] }],
     unknown: [{ RedactedFields: { 'Fn::ImportValue': 'Fields' } }],
   },

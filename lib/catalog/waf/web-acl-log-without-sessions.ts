@@ -5,9 +5,10 @@ import { valuesAt } from '../../core/template-graph';
 /** With what callers of an API prove who they are, besides the Authorization header. */
 const credentials = ['cookie', 'x-api-key', 'x-amz-security-token'];
 
-const logging = (...RedactedFields: unknown[]) => ({
-  Logging: { Type: 'AWS::WAFv2::LoggingConfiguration', Properties: { ResourceArn: 'arn:aws:wafv2:a', LogDestinationConfigs: ['arn:aws:logs:a'], RedactedFields } },
+const configuration = (properties: object) => ({
+  Logging: { Type: 'AWS::WAFv2::LoggingConfiguration', Properties: { ResourceArn: 'arn:aws:wafv2:a', LogDestinationConfigs: ['arn:aws:logs:a'], ...properties } },
 });
+const logging = (...RedactedFields: unknown[]) => configuration({ RedactedFields });
 const header = (Name: unknown) => ({ SingleHeader: { Name } });
 
 export const webAclLogWithoutSessions = graphControl({
@@ -33,7 +34,7 @@ export const webAclLogWithoutSessions = graphControl({
   mitigates: ['log.disclosure'],
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html',
   examples: {
-    fails: [logging(), logging(header('authorization'), header('cookie'))],
+    fails: [logging(), logging(header('authorization'), header('cookie')), logging({ QueryString: {} }), configuration({})],
     passes: [logging(...credentials.map(header)), logging(...credentials.map((name) => header(name.toUpperCase())))],
     unknown: [logging(header({ Ref: 'Header' }))],
   },

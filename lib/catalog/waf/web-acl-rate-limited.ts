@@ -20,7 +20,11 @@ export const webAclRateLimited = propertyControl({
     fails: [{ DefaultAction: { Allow: {} } }, {
       DefaultAction: { Allow: {} }, Rules: [{ Statement: { RateBasedStatement: { Limit: 500, AggregateKeyType: 'CONSTANT' } }, Action: { Block: {} } }],
     }, { DefaultAction: { Allow: {} }, Rules: [{ Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesSQLiRuleSet' } } }] }],
-    passes: [{ DefaultAction: { Block: {} } }, { DefaultAction: { Allow: {} }, Rules: [{ Statement: { RateBasedStatement: { Limit: 500, AggregateKeyType: 'IP' } }, Action: { Block: {} } }] }],
+    passes: [
+      { DefaultAction: { Block: {} } },
+      { DefaultAction: { Allow: {} }, Rules: [{ Statement: { RateBasedStatement: { Limit: 500, AggregateKeyType: 'IP' } }, Action: { Block: {} } }] },
+      { DefaultAction: { Allow: {} }, Rules: [{ Statement: { RuleGroupReferenceStatement: { Arn: { 'Fn::GetAtt': ['Group', 'Arn'] } } }, OverrideAction: { None: {} } }] },
+    ],
     unknown: [{ DefaultAction: { Allow: {} }, Rules: { 'Fn::ImportValue': 'Rules' } }],
   },
 });

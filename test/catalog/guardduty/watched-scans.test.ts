@@ -16,6 +16,7 @@ const infected = { Namespace, MetricName: 'InfectedScanCount', Statistic: 'Sum',
 
 test('an alarm watches what has the dimensions of the plan and its bucket', () => {
   expect(scans(infected)).toEqual(['InfectedScanCount']);
+  expect(scans({ ...infected, Statistic: 'Maximum' })).toEqual(['InfectedScanCount']);
   expect(scans({ ...infected, MetricName: 'SkippedScanCount', Dimensions: [ofPlan, ofBucket, { Name: 'Skipped Reason', Value: 'Unsupported' }] })).toEqual(['SkippedScanCount Unsupported']);
 });
 
@@ -25,6 +26,8 @@ test.each([
   ['of another bucket', { Dimensions: [ofPlan, { Name: 'Resource Name', Value: 'others' }] }],
   ['of another namespace', { Namespace: 'Shop' }],
   ['of the number of samples', { Statistic: 'SampleCount' }],
+  ['of the least', { Statistic: 'Minimum' }],
+  ['of the least in production', { Statistic: { 'Fn::If': ['IsProduction', 'Minimum', 'Sum'] } }],
   ['that is raised where there are none', { ComparisonOperator: 'LessThanThreshold' }],
 ])('an alarm %s watches nothing', (_, more) => {
   expect(scans({ ...infected, ...more })).toEqual([]);
@@ -33,4 +36,5 @@ test.each([
 test('an expression watches the metrics that are in it', () => {
   const Metrics = [{ Id: 'all', Expression: 'failed + infected' }, { Id: 'failed', MetricStat: { Metric: { Namespace, MetricName: 'FailedScanCount' } } }];
   expect(scans({ Metrics })).toEqual(['FailedScanCount', 'FailedScanCount MissingPermissions', 'FailedScanCount Unsupported']);
+  expect(scans({ Metrics: [{ Id: 'failed', MetricStat: { Metric: { Namespace: 'Shop', MetricName: 'FailedScanCount' } } }] })).toEqual([]);
 });
