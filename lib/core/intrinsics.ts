@@ -46,6 +46,11 @@ export function resolve(value: unknown, stack: StackTemplate, depth = 0): readon
     : [...resolved.slice(0, mostAlternatives), unknown('it has too many alternatives', stack)];
 }
 
+/** What the items of a list turn out to be; nothing where it is no list. */
+export function resolvedItems(list: Resolved): readonly Resolved[] {
+  return list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : [];
+}
+
 /** The name of the function that the object is a call of. */
 export function intrinsicName(value: JsonObject): string | undefined {
   let only: string | undefined;

@@ -1,5 +1,5 @@
 import { describeValue } from '../../lib/core/describe-value';
-import { resolve } from '../../lib/core/intrinsics';
+import { resolve, resolvedItems } from '../../lib/core/intrinsics';
 import { TemplateGraph, TemplateSource } from '../../lib/core/template-graph';
 
 const queue = { Type: 'AWS::SQS::Queue' };
@@ -26,6 +26,14 @@ const template = {
   Mappings: { Sizes: { dev: { memory: 128 }, prod: { memory: 512 } }, Odd: 3 },
   Resources: { Queue: queue },
 };
+
+test('the items of a list are read one by one; what is no list has none', () => {
+  const [stack] = new TemplateGraph([source('Stack', template)]).stacks;
+  const items = (value: unknown) => resolve(value, stack).flatMap(resolvedItems).map(describeValue);
+  expect(items([{ Ref: 'Mode' }, { 'Fn::If': ['Prod', 'x', 'y'] }])).toEqual(['Active', 'x when Prod is true', 'y when Prod is false']);
+  expect(items({ Ref: 'Zones' })).toEqual(['x', 'y']);
+  for (const value of ['x', { a: 1 }, { Ref: 'Open' }, null]) expect(items(value)).toEqual([]);
+});
 
 describe('one template', () => {
   test.each<[string, unknown, string[]]>([

@@ -1,14 +1,13 @@
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolve, resolvedItems } from '../../core/intrinsics';
 import { Resource } from '../../core/template-graph';
 
 /** Header mappings by name; a literal value stands in single quotes. */
 function * headerMappings(resource: Resource): Iterable<[string, unknown]> {
   const holders = resource.type === 'AWS::ApiGateway::GatewayResponse'
     ? resource.get('ResponseParameters')
-    : resource.get('Integration.IntegrationResponses').flatMap((list) => (
-      list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []
-    )).flatMap((response) => (response.kind === 'object' ? resolve(response.value.ResponseParameters, response.stack) : []));
+    : resource.get('Integration.IntegrationResponses').flatMap(resolvedItems)
+      .flatMap((response) => (response.kind === 'object' ? resolve(response.value.ResponseParameters, response.stack) : []));
   for (const holder of holders) {
     if (holder.kind !== 'object') continue;
     for (const [name, given] of Object.entries(holder.value)) {

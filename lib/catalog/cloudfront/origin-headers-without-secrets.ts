@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolve, resolvedItems } from '../../core/intrinsics';
 import { ownValue } from '../../core/json';
 import { valuesAt } from '../../core/template-graph';
 import { findSecret } from '../../facts/secret-detector';
@@ -23,7 +23,7 @@ export const originHeadersWithoutSecrets = graphControl({
       for (const [index, item] of origins.kind === 'list' ? origins.items.entries() : []) {
         const headers = resolve(item, origins.stack).flatMap((origin) => valuesAt(origin, 'OriginCustomHeaders'));
         for (const list of headers) {
-          for (const header of list.kind === 'list' ? list.items.flatMap((one) => resolve(one, list.stack)) : []) {
+          for (const header of resolvedItems(list)) {
             if (header.kind !== 'object') continue;
             const name = policyTexts(ownValue(header.value, 'HeaderName'), header.stack).join();
             const texts = policyTexts(ownValue(header.value, 'HeaderValue'), header.stack);

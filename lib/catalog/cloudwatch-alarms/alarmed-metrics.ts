@@ -1,4 +1,4 @@
-import { resolve, Resolved } from '../../core/intrinsics';
+import { resolve, Resolved, resolvedItems } from '../../core/intrinsics';
 import { isObject, ownValue } from '../../core/json';
 import { partsOf, referencedResources } from '../../core/resource-references';
 import { Resource, StackTemplate, TemplateGraph } from '../../core/template-graph';
@@ -41,7 +41,7 @@ function indexOf(graph: TemplateGraph, namespace: string, dimension: string): Al
 /** Whether an alarm watches a metric that a metric filter counts. */
 export function countsForAlarm(filter: Resource, graph: TemplateGraph): boolean {
   const counted = filter.get('MetricTransformations')
-    .flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+    .flatMap(resolvedItems);
   const namesOf = ({ source, stack }: Source, ...keys: string[]) => keys
     .map((key) => resolve(ownValue(source, key), stack).map((name) => renderText(partsOf(name))).join()).join('\0');
   const made = counted.map((one) => namesOf({ source: one.kind === 'object' ? one.value : {}, stack: one.stack }, 'MetricNamespace', 'MetricName'));

@@ -1,6 +1,6 @@
 import { absent, allOf, anyOf, is, judge, not, present, some } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolvedItems } from '../../core/intrinsics';
 import { resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 
@@ -15,7 +15,7 @@ function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
   return graph.once(Symbol.for('told rotation failures'), () => new Set(graph.ofType('AWS::Events::Rule').flatMap((rule) => {
     if (!/RotationFailed|aws\.secretsmanager/.test(JSON.stringify(rule.properties.EventPattern) ?? '') || judge(tells, rule).verdict === 'fail') return [];
     const ids = rule.get('EventPattern.detail.additionalEventData.SecretId');
-    const secrets = ids.flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+    const secrets = ids.flatMap(resolvedItems);
     return secrets.length === 0 ? [undefined] : secrets.flatMap(resourcesIn);
   })));
 }

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolve, resolvedItems } from '../../core/intrinsics';
 import { ownValue } from '../../core/json';
 import { Resource } from '../../core/template-graph';
 import { obstaclesOf } from '../sqs/queue-senders';
@@ -17,7 +17,7 @@ const policy = (Service: string) => ({
 
 /** The queues that a rule sends to. A role of the target needs no leave by the queue. */
 function queuesOf(rule: Resource): Resource[] {
-  const targets = rule.get('Targets').flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+  const targets = rule.get('Targets').flatMap(resolvedItems);
   return targets.flatMap((target) => (target.kind !== 'object' || ownValue(target.value, 'RoleArn') !== undefined ? [] : resolve(ownValue(target.value, 'Arn'), target.stack)))
     .flatMap((arn) => (arn.kind === 'reference' && arn.resource.type === 'AWS::SQS::Queue' ? [arn.resource] : []));
 }

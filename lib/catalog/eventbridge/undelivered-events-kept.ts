@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolve, resolvedItems } from '../../core/intrinsics';
 import { ownObject, ownValue } from '../../core/json';
 import { Resource } from '../../core/template-graph';
 import { obstaclesOf } from '../sqs/queue-senders';
@@ -14,7 +14,7 @@ const encrypted = { ...failed({ KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }
 
 /** The queues that a rule or bus names; a rule has one for each target. */
 function queuesOf(resource: Resource): Resource[] {
-  const targets = resource.get('Targets').flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+  const targets = resource.get('Targets').flatMap(resolvedItems);
   const arns = targets.flatMap((target) => (target.kind === 'object' ? resolve(ownValue(ownObject(target.value, 'DeadLetterConfig'), 'Arn'), target.stack) : []));
   return [...arns, ...resource.get('DeadLetterConfig.Arn')].flatMap((arn) => (arn.kind === 'reference' && arn.resource.type === 'AWS::SQS::Queue' ? [arn.resource] : []));
 }

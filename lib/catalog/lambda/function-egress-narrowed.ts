@@ -1,6 +1,6 @@
 import { allOf, anyOf, each, is, judge, not, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolvedItems } from '../../core/intrinsics';
 import { referencesFrom } from '../../core/resource-references';
 
 const anywhere = anyOf(is('CidrIp', '0.0.0.0/0'), is('CidrIpv6', '::/0'));
@@ -23,7 +23,7 @@ export const functionEgressNarrowed = graphControl({
   profile: 'strict',
   resources: ['AWS::Lambda::Function'],
   * check(fn, graph) {
-    const ids = fn.get('VpcConfig.SecurityGroupIds').flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+    const ids = fn.get('VpcConfig.SecurityGroupIds').flatMap(resolvedItems);
     for (const id of ids) {
       if (id.kind !== 'reference' || id.resource.type !== 'AWS::EC2::SecurityGroup') continue;
       const group = id.resource;

@@ -1,6 +1,6 @@
 import { judge, present, some } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolve, resolvedItems } from '../../core/intrinsics';
 import { ownValue } from '../../core/json';
 import { resourcesIn } from '../../core/resource-references';
 import { Resource } from '../../core/template-graph';
@@ -18,7 +18,7 @@ const withRole = (Action: string) => ({
 
 /** The roles that failures are logged with. */
 function failureRoles(topicResource: Resource): Resource[] {
-  const configs = topicResource.get('DeliveryStatusLogging').flatMap((list) => (list.kind === 'list' ? list.items.flatMap((item) => resolve(item, list.stack)) : []));
+  const configs = topicResource.get('DeliveryStatusLogging').flatMap(resolvedItems);
   return configs.flatMap((config) => (config.kind === 'object' ? resolve(ownValue(config.value, 'FailureFeedbackRoleArn'), config.stack) : []))
     .flatMap(resourcesIn).filter(({ type }) => type === 'AWS::IAM::Role');
 }
