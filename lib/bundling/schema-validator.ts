@@ -27,12 +27,21 @@ export interface ValidatorCode {
   readonly imports: ReadonlyMap<string, readonly string[]>;
 }
 
+const known = new Map<string, ValidatorCode>();
+
 /**
  * Compiles a schema to plain code, which needs no compiler at run time.
  *
  * @throws where it is no schema, or one whose keywords would not be enforced
  */
 export function validatorCode(schema: EventSchema): ValidatorCode {
+  const text = JSON.stringify(schema);
+  let code = known.get(text);
+  if (!code) known.set(text, code = compile(schema));
+  return code;
+}
+
+function compile(schema: EventSchema): ValidatorCode {
   const formats = new Map<string, RegExp>();
   const ajv = newAjv(schema, formats);
   const standalone = (require('ajv/dist/standalone') as { default: (ajv: Ajv, validate: unknown) => string }).default;
@@ -88,7 +97,9 @@ function newAjv(schema: EventSchema, formats: Map<string, RegExp>): Ajv {
   };
   const draft = typeof $schema === 'string' ? /20(?:19|20)/.exec($schema)?.[0] : undefined;
   const { default: Compiler } = require(draft === undefined ? 'ajv' : `ajv/dist/${draft}`) as { default: typeof Ajv };
-  const ajv = new Compiler(options);
+  requireSchema(schema, Compiler, options);
+  // A compiler of its own for each schema: the names in its code are counted, and must not tell what was compiled before.
+  const ajv = new Compiler({ ...options, validateSchema: false });
   const { fullFormats, fastFormats } = require('ajv-formats/dist/formats') as Record<string, Record<string, unknown>>;
   for (const [name, format] of Object.entries({ ...fullFormats, uri: fastFormats.uri })) {
     if (format instanceof RegExp) formats.set(name, format);
@@ -96,4 +107,13 @@ function newAjv(schema: EventSchema, formats: Map<string, RegExp>): Ajv {
   for (const name of functions.keys()) ajv.addFormat(name, () => true);
   for (const [name, format] of formats) ajv.addFormat(name, format);
   return ajv;
+}
+
+const checkers = new Map<typeof Ajv, Ajv>();
+
+/** The schema of schemas takes longer to compile than any of an event, so it is compiled once. */
+function requireSchema(schema: EventSchema, Compiler: typeof Ajv, options: Options): void {
+  let checker = checkers.get(Compiler);
+  if (!checker) checkers.set(Compiler, checker = new Compiler(options));
+  checker.validateSchema(schema, true);
 }
