@@ -25,9 +25,11 @@ export const graphqlUserPoolClientsNamed = propertyControl({
         AdditionalAuthenticationProviders: [{ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a' } }],
       },
     ],
-    passes: ['4kc1bq5example', '4kc1bq5.*', '.*example'].map((AppIdClientRegex) => (
-      { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex } }
-    )),
+    passes: [
+      { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex: '4kc1bq5example' } },
+      { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex: '4kc1bq5.*' } },
+      { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_a', AppIdClientRegex: '.*example' } },
+    ],
     unknown: [{ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { 'Fn::ImportValue': 'Config' } }],
   },
 });

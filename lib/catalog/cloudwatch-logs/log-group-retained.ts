@@ -25,9 +25,10 @@ export const logGroupRetained = graphControl({
       { LogGroup: { Type: 'AWS::Logs::LogGroup' } },
       { LogGroup: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
     ],
-    passes: ['Retain', 'RetainExceptOnCreate'].map((DeletionPolicy) => (
-      { LogGroup: { Type: 'AWS::Logs::LogGroup', DeletionPolicy, UpdateReplacePolicy: 'Retain' } }
-    )),
+    passes: [
+      { LogGroup: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } },
+      { LogGroup: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+    ],
     unknown: [{ LogGroup: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: { Ref: 'Keep' }, UpdateReplacePolicy: 'Retain' } }],
   },
 });
