@@ -23,6 +23,7 @@ import { gatewayResponseHeadersSet } from './api-gateway/gateway-response-header
 import { gatewayResponseTerse } from './api-gateway/gateway-response-terse';
 import { httpApiCorsCredentialsRestricted } from './api-gateway/http-api-cors-credentials-restricted';
 import { httpApiCorsRestricted } from './api-gateway/http-api-cors-restricted';
+import { httpApiTruststorePinned } from './api-gateway/http-api-truststore-pinned';
 import { httpApiWithoutQuickCreate } from './api-gateway/http-api-without-quick-create';
 import { httpAuthorizerDecisionShortLived } from './api-gateway/http-authorizer-decision-short-lived';
 import { httpDomainNameTls } from './api-gateway/http-domain-name-tls';
@@ -613,6 +614,7 @@ export const controls: readonly Control[] = [
   graphqlUserPoolClientsNamed,
   httpApiCorsCredentialsRestricted,
   httpApiCorsRestricted,
+  httpApiTruststorePinned,
   httpApiWithoutQuickCreate,
   httpAuthorizerDecisionShortLived,
   httpDomainNameTls,
