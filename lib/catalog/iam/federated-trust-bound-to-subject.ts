@@ -46,6 +46,7 @@ export const federatedTrustBoundToSubject = graphControl({
       role(github, { StringEquals: aud, StringLike: { [sub]: 'repo:*' } }),
       role(github, { StringLikeIfExists: { [sub]: 'repo:example/orders:*' } }),
       role(github, { StringLike: { [sub]: ['repo:example/orders:*', '*'] } }),
+      role(github, { StringEquals: { 'token.actions.githubusercontent.com:repository_visibility': 'private' } }),
     ],
     passes: [
       role(github, { StringEquals: { ...aud, [sub]: 'repo:example/orders:ref:refs/heads/main' } }),

@@ -31,6 +31,7 @@ export const userWithoutPolicies = graphControl({
       { Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'orders', PolicyDocument: { Statement: [] }, Users: [{ Ref: 'User' }] } } },
       { Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [] }, Users: ['deployer'] } } },
       { Policy: { Type: 'AWS::IAM::UserPolicy', Properties: { PolicyName: 'orders', PolicyDocument: { Statement: [] }, UserName: 'deployer' } } },
+      { User: { Type: 'AWS::IAM::User', Properties: { ManagedPolicyArns: { 'Fn::If': ['IsTest', ['arn:aws:iam::aws:policy/ReadOnlyAccess'], []] } } } },
     ],
     passes: [
       { User: { Type: 'AWS::IAM::User', Properties: { Groups: ['readers'], Policies: [] } } },

@@ -36,6 +36,7 @@ export const keyPolicyOrganizationThroughService = graphControl({
   examples: {
     fails: [
       key({ StringEquals: organization }),
+      key({ StringEquals: organization }, { AWS: ['arn:aws:iam::111122223333:root', '*'] }),
       key({ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/ou-ab12-c3d4e5f6/*' } }),
       key({ StringEquals: organization, StringLikeIfExists: { 'kms:ViaService': 's3.*.amazonaws.com' } }),
       key({ 'StringEquals': organization, 'ForAllValues:StringLike': { 'kms:ViaService': 's3.*.amazonaws.com' } }),

@@ -45,6 +45,8 @@ export const keyPolicyServicesBound = graphControl({
       key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': '*' } }),
       key('logs.eu-west-1.amazonaws.com', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': ['arn:aws:logs:eu-west-1:111122223333:*', '**'] } }),
       key('lambda.amazonaws.com', { StringNotLike: { 'kms:EncryptionContext:aws:lambda:FunctionArn': 'arn:aws:lambda:eu-west-1:111122223333:function:orders' } }),
+      key('lambda.amazonaws.com', { StringLikeIfExists: { 'kms:EncryptionContext:aws:lambda:FunctionArn': 'arn:aws:lambda:eu-west-1:111122223333:function:*' } }),
+      key('lambda.amazonaws.com', { 'ForAllValues:StringLike': { 'kms:EncryptionContext:aws:lambda:FunctionArn': 'arn:aws:lambda:eu-west-1:111122223333:function:*' } }),
       key('s3.amazonaws.com', { StringEquals: { 'kms:KeySpec': 'SYMMETRIC_DEFAULT' } }),
       ...['cloudtrail', 'cognito-idp', 'delivery.logs', 'events', 'identitystore', 'ses', 'sns'].map((service) => key(`${service}.amazonaws.com`)),
     ],

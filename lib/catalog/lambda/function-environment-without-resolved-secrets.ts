@@ -29,6 +29,6 @@ export const functionEnvironmentWithoutResolvedSecrets = graphControl({
       environment({ TOKEN: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:::}}']] } }),
       environment({ TOKEN: { 'Fn::If': ['IsTest', 'none', '{{resolve:ssm-secure:/orders/token}}'] } }),
     ],
-    passes: [environment({ SECRET_ARN: { Ref: 'Secret' }, TABLE: '{{resolve:ssm:/orders/table}}' })],
+    passes: [environment({ SECRET_ARN: { Ref: 'Secret' }, TABLE: '{{resolve:ssm:/orders/table}}' }), { Function: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Bucket: 'code', S3Key: 'orders.zip' } } } }],
   },
 });

@@ -31,6 +31,6 @@ export const functionEnvironmentWithoutSecrets = graphControl({
       environment({ DATABASE: { 'Fn::Sub': 'postgres://orders:Tr0ub4dor&3@${Database.Endpoint.Address}/orders' } }),
       environment({ DB_PASSWORD: { 'Fn::If': ['IsProduction', { Ref: 'Secret' }, 'Tr0ub4dor&3'] } }),
     ],
-    passes: [environment({ DB_SECRET_ARN: { Ref: 'Secret' }, TABLE: 'orders' })],
+    passes: [environment({ DB_SECRET_ARN: { Ref: 'Secret' }, TABLE: 'orders' }), { Function: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Bucket: 'code', S3Key: 'orders.zip' } } } }],
   },
 });

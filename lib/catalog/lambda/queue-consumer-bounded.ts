@@ -31,6 +31,7 @@ export const queueConsumerBounded = graphControl({
       { Mapping: mapping({}) },
       { Mapping: mapping({ ScalingConfig: {} }), Function: fn({}) },
       { Mapping: mapping({ EventSourceArn: { 'Fn::GetAtt': ['Source', 'Arn'] } }), Source: { Type: 'AWS::SQS::Queue' } },
+      { Mapping: mapping({}), Function: fn({ ReservedConcurrentExecutions: { 'Fn::If': ['IsProduction', 20, { Ref: 'AWS::NoValue' }] } }) },
     ],
     passes: [
       { Mapping: mapping({ ScalingConfig: { MaximumConcurrency: 10 } }) },

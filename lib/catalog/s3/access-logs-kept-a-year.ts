@@ -32,7 +32,11 @@ export const accessLogsKeptAYear = graphControl({
       Orders: bucket({ LoggingConfiguration: { DestinationBucketName: 'access-logs-111122223333' } }),
       Logs: bucket({ BucketName: 'access-logs-111122223333', ...month }),
     }],
-    passes: [logs(365), logs(730), { Orders: bucket(month) }, { Orders: bucket({ AccessControl: 'Private', ...month }) }],
+    passes: [
+      logs(365), logs(730),
+      { ...logs(365), Logs: bucket({ LifecycleConfiguration: { Rules: [{ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }] } }) },
+      { Orders: bucket(month) }, { Orders: bucket({ AccessControl: 'Private', ...month }) },
+    ],
     unknown: [logs({ Ref: 'Days' })],
   },
 });

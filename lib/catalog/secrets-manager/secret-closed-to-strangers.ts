@@ -6,12 +6,11 @@ import { isAbout, policyHoldersOf } from '../../iam/transport';
 
 const targets = [['AWS::SecretsManager::ResourcePolicy', 'SecretId']] as const;
 const secret = { Type: 'AWS::SecretsManager::Secret' };
-const policy = (document: unknown) => ({
-  Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: { Ref: 'Orders' }, ResourcePolicy: document },
+const policy = (document: unknown, secretId: unknown = { Ref: 'Orders' }) => ({
+  Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: secretId, ResourcePolicy: document },
 });
-const denied = (statement: object) => ({
-  Orders: secret, Policy: policy({ Statement: [{ Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*', ...statement }] }),
-});
+const denial = { Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*' };
+const denied = (statement: object) => ({ Orders: secret, Policy: policy({ Statement: [{ ...denial, ...statement }] }) });
 const strangers = { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } };
 
 export const secretClosedToStrangers = graphControl({
@@ -51,6 +50,10 @@ export const secretClosedToStrangers = graphControl({
       denied({ Condition: strangers }),
       denied({ Condition: strangers, Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'] }),
       denied({ Condition: { ...strangers, Bool: { 'aws:PrincipalIsAWSService': 'false' } } }),
+      {
+        Orders: { ...secret, Properties: { Name: 'orders' } },
+        Policy: policy({ Statement: [{ ...denial, Condition: strangers, Resource: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3' }] }, 'orders'),
+      },
     ],
     unknown: [{ Orders: secret, Policy: policy({ Ref: 'Policy' }) }],
   },

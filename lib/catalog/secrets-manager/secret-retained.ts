@@ -1,6 +1,7 @@
 import { graphControl } from '../../core/control';
 import { ownString } from '../../core/json';
 
+const keeping: readonly (string | undefined)[] = ['Retain', 'RetainExceptOnCreate'];
 const secret = (attributes: object) => ({ Secret: { Type: 'AWS::SecretsManager::Secret', Properties: {}, ...attributes } });
 
 export const secretRetained = graphControl({
@@ -14,7 +15,7 @@ export const secretRetained = graphControl({
   * check({ declaration }) {
     for (const attribute of ['DeletionPolicy', 'UpdateReplacePolicy']) {
       const policy = ownString(declaration, attribute);
-      if (!/^Retain/.test(policy ?? '')) yield { verdict: 'fail', message: `${attribute} is ${policy ?? 'absent'}; it must be Retain`, path: attribute, detail: attribute };
+      if (!keeping.includes(policy)) yield { verdict: 'fail', message: `${attribute} is ${policy ?? 'absent'}; it must be Retain`, path: attribute, detail: attribute };
     }
   },
   satisfies: [],
@@ -22,6 +23,6 @@ export const secretRetained = graphControl({
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
   examples: {
     fails: [secret({}), secret({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }), secret({ DeletionPolicy: 'Retain' })],
-    passes: [secret({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
+    passes: [secret({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), secret({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' })],
   },
 });

@@ -42,7 +42,7 @@ function * searchEntries(entries: JsonObject, { stack }: Resolved, path: string,
 
 /** What comes from the input of an execution is no literal: paths, context objects and JSONata. */
 function secretIn(name: string, text: string): string | undefined {
-  if (name.endsWith('.$') || /^\s*(?:\$|\{%|<\$?[\w.-]+>)/.test(text)) return undefined;
+  if (/^\s*(?:\$|\{%|<\$?[\w.-]+>)/.test(text)) return undefined;
   if (/^authorization$/i.test(name) && /^(?:basic|bearer|token)\s+[\w~+/.=-]{8,}$/i.test(text)) return 'a literal credential';
   return findSecret(name, text);
 }

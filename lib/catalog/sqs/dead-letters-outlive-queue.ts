@@ -42,6 +42,6 @@ export const deadLettersOutliveQueue = graphControl({
 function retentions(resource: Resource): number[] {
   return resource.get('MessageRetentionPeriod').flatMap((value) => {
     if (value.kind === 'absent') return standardRetention;
-    return value.kind === 'scalar' && Number(value.value) > 0 ? Number(value.value) : [];
+    return value.kind === 'scalar' ? Number(value.value) : [];
   });
 }

@@ -45,7 +45,9 @@ test.each([
 
 test('the events of a SAM function say who invokes it', () => {
   const events = (...types: string[]) => ({ Events: Object.fromEntries(types.map((Type) => [Type, { Type }])) });
+  expect(awaited({}, 'AWS::Serverless::Function', events('Api'))).toBe(true);
   expect(awaited({}, 'AWS::Serverless::Function', events('Api', 'SQS'))).toBe(true);
+  expect(awaited({}, 'AWS::Serverless::Function', events('SQS', 'S3'))).toBe(false);
   expect(awaited({}, 'AWS::Serverless::Function', events('HttpApi', 'Cognito', 'Kinesis', 'DynamoDB', 'MSK', 'MQ', 'SelfManagedKafka', 'DocumentDB'))).toBe(true);
   expect(awaited({ Api: permission('apigateway.amazonaws.com') }, 'AWS::Serverless::Function', events('Api'))).toBe(true);
   expect(awaited({}, 'AWS::Serverless::Function', events('Api', 'S3'))).toBe(false);

@@ -34,3 +34,13 @@ test.each([
   const graph = new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template: { Resources: { Failed: failed, Source: source } } }]);
   expect([...deadLetterQueues(graph)]).toEqual([]);
 });
+
+test('what lies deeper than any service takes is not looked at', () => {
+  const found = (levels: number) => {
+    const innermost = { DeadLetterConfig: { Arn: arn } };
+    const target = Array.from({ length: levels }).reduce<unknown>((inner, _, at) => (at % 2 ? [inner] : { Target: inner }), innermost);
+    const template = { Resources: { Failed: failed, Rule: { Type: 'AWS::Events::Rule', Properties: { Target: target } } } };
+    return deadLetterQueues(new TemplateGraph([{ stackName: 'Stack', file: 'stack.json', template }])).size;
+  };
+  expect([found(16), found(17), found(18), found(19)]).toEqual([1, 1, 0, 0]);
+});
