@@ -26,6 +26,10 @@ export const queueMessagesTriedFiveTimes = graphControl({
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   examples: {
     fails: [received(1), received({ 'Fn::If': ['IsTest', 1, 5] })],
-    passes: [received(5), received(10)],
+    passes: [
+      received(5),
+      received(10),
+      { Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:orders', FunctionName: 'orders' } } },
+    ],
   },
 });

@@ -5,8 +5,8 @@ import { policyHoldersOf } from '../../iam/transport';
 
 const Orders = { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } } } };
 const logs = (properties: object = {}) => ({ Orders, Logs: { Type: 'AWS::S3::Bucket', Properties: properties } });
-const policy = (PolicyDocument: object) => ({ Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Logs' }, PolicyDocument } } });
-const allow = (Service: string) => policy({ Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 's3:PutObject', Resource: '*' }] });
+const policy = (PolicyDocument: object, Bucket: unknown = { Ref: 'Logs' }) => ({ Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket, PolicyDocument } } });
+const allow = (Service: string, bucket?: unknown) => policy({ Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 's3:PutObject', Resource: '*' }] }, bucket);
 
 export const accessLogsDelivered = graphControl({
   id: 'AccessLogsDelivered',
@@ -34,6 +34,7 @@ export const accessLogsDelivered = graphControl({
     passes: [
       { ...logs(), ...allow('logging.s3.amazonaws.com') },
       logs({ AccessControl: 'LogDeliveryWrite' }),
+      { ...logs({ BucketName: 'access-logs' }), ...allow('logging.s3.amazonaws.com', 'access-logs') },
       { Orders, Logs: { Type: 'AWS::CloudFormation::Stack' } },
     ],
     unknown: [{ ...logs(), ...policy({ 'Fn::ImportValue': 'Policy' }) }],

@@ -4,8 +4,12 @@ import { deniedToAll } from '../../iam/denial';
 import { isAbout, policyHoldersOf } from '../../iam/transport';
 
 const Orders = { Type: 'AWS::S3::Bucket' };
-const policy = (PolicyDocument: object) => ({ Orders, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Orders' }, PolicyDocument } } });
-const denial = (condition: object) => policy({ Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: condition }] });
+const policy = (PolicyDocument: object, bucket: unknown = { Ref: 'Orders' }) => ({
+  Orders, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: bucket, PolicyDocument } },
+});
+const denial = (condition: object, bucket?: unknown) => (
+  policy({ Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: condition }] }, bucket)
+);
 const below = (version: unknown) => denial({ NumericLessThan: { 's3:TlsVersion': version } });
 
 function isOldTls(conditions: readonly Condition[]): boolean {
@@ -37,7 +41,11 @@ export const bucketTlsPinned = graphControl({
       denial({ NumericGreaterThan: { 's3:TlsVersion': 1.2 } }),
       denial({ NumericLessThan: { 's3:signatureAge': 600000 } }),
     ],
-    passes: [below(1.2), below('1.3')],
+    passes: [
+      below(1.2),
+      below('1.3'),
+      { ...denial({ NumericLessThan: { 's3:TlsVersion': 1.2 } }, 'orders'), Orders: { ...Orders, Properties: { BucketName: 'orders' } } },
+    ],
     unknown: [policy({ Ref: 'Policy' })],
   },
 });

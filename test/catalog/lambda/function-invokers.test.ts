@@ -38,6 +38,10 @@ test.each([
     Get: method({ 'integration.request.header.Accept': "'application/json'" }),
     Post: method({ 'integration.request.header.Accept': "'application/json'", 'integration.request.header.X-Amz-Invocation-Type': "'Event'" }),
   }],
+  ['an API with a method that sends events in production', {
+    Api: permission('apigateway.amazonaws.com'),
+    Post: method({ 'Fn::If': ['IsProduction', { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" }, { Ref: 'AWS::NoValue' }] }),
+  }],
   ['a custom resource of another function', { Index: { Type: 'Custom::Index', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:index' } } }],
 ])('%s does not', (_, resources) => {
   expect(awaited(resources)).toBe(false);
