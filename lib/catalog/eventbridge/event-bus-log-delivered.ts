@@ -1,6 +1,6 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { referencesFrom } from '../../core/resource-references';
+import { referencesFrom, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { policiesOf } from '../../iam/policy';
 import { isNamed, serviceMay } from '../../iam/service-grants';
@@ -9,6 +9,7 @@ const Bus = { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders', LogCo
 const source = (LogType: string) => ({ Type: 'AWS::Logs::DeliverySource', Properties: { Name: 'orders', ResourceArn: { 'Fn::GetAtt': ['Bus', 'Arn'] }, LogType } });
 const Destination = { Type: 'AWS::Logs::DeliveryDestination', Properties: { Name: 'orders', DestinationResourceArn: { 'Fn::GetAtt': ['Log', 'Arn'] } } };
 const Delivery = { Type: 'AWS::Logs::Delivery', Properties: { DeliverySourceName: { Ref: 'Source' }, DeliveryDestinationArn: { 'Fn::GetAtt': ['Destination', 'Arn'] } } };
+const elsewhere = { ...Delivery, Properties: { ...Delivery.Properties, DeliveryDestinationArn: 'arn:aws:logs:eu-west-1:444455556666:delivery-destination:logs' } };
 const logged = { Bus, Source: source('ERROR_LOGS'), Destination, Delivery };
 const encrypted = { ...logged, Bus: { ...Bus, Properties: { ...Bus.Properties, KmsKeyIdentifier: { 'Fn::GetAtt': ['Key', 'Arn'] } } } };
 const key = (Principal: object) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal, Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '*' }] } } });
@@ -17,9 +18,9 @@ function isDelivered(bus: Resource, graph: TemplateGraph): boolean {
   const sources = referencesFrom(graph, 'AWS::Logs::DeliverySource', 'ResourceArn').to(bus).filter((one) =>
     one.get('LogType').some((type) => type.kind !== 'absent' && (type.kind !== 'scalar' || type.value === 'ERROR_LOGS')));
   const deliveries = sources.flatMap((one) => referencesFrom(graph, 'AWS::Logs::Delivery', 'DeliverySourceName').to(one, ...one.get('Name')));
-  const destinations = graph.ofType('AWS::Logs::DeliveryDestination').filter((one) => judge(present('DestinationResourceArn'), one).verdict !== 'fail');
-  const named = referencesFrom(graph, 'AWS::Logs::Delivery', 'DeliveryDestinationArn');
-  return deliveries.some((delivery) => named.open.includes(delivery) || destinations.some((one) => named.to(one).includes(delivery)));
+  const destinations = deliveries.flatMap((delivery) => delivery.get('DeliveryDestinationArn')).filter(({ kind }) => kind !== 'absent');
+  // One that stands in no template, such as another account's, is taken for what it is called.
+  return destinations.some((arn) => resourcesIn(arn).every((one) => judge(present('DestinationResourceArn'), one).verdict !== 'fail'));
 }
 
 export const eventBusLogDelivered = graphControl({
@@ -45,6 +46,6 @@ export const eventBusLogDelivered = graphControl({
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-logs.html',
   examples: {
     fails: [{ Bus }, { Bus, Source: source('ERROR_LOGS') }, { Bus, Source: source('INFO_LOGS'), Destination, Delivery }, { ...encrypted, Key: key({ Service: 'events.amazonaws.com' }) }],
-    passes: [logged, { ...encrypted, Key: key({ Service: 'delivery.logs.amazonaws.com' }) }, { Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders' } } }],
+    passes: [logged, { Bus, Source: source('ERROR_LOGS'), Delivery: elsewhere }, { ...encrypted, Key: key({ Service: 'delivery.logs.amazonaws.com' }) }, { Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders' } } }],
   },
 });
