@@ -12,9 +12,15 @@ const denial = (condition: object, bucket?: unknown) => (
 );
 const below = (version: unknown) => denial({ NumericLessThan: { 's3:TlsVersion': version } });
 
+/** The operators of which every version below 1.2 is told, by the least version that they have to be given. */
+const operators: Readonly<Record<string, number>> = {
+  numericlessthan: 1.2, numericlessthanifexists: 1.2, numericlessthanequals: 1.1, numericlessthanequalsifexists: 1.1,
+};
+
 function isOldTls(conditions: readonly Condition[]): boolean {
-  return conditions.length === 1 && /^numericlessthan(ifexists)?$/.test(conditions[0].operator)
-    && conditions[0].key === 's3:tlsversion' && conditions[0].values.every((version) => Number(version) >= 1.2);
+  // Of several versions, the newest tells.
+  return conditions.length === 1 && conditions.every(({ operator, key, values }) => (
+    key === 's3:tlsversion' && values.some((version) => Number(version) >= operators[operator])));
 }
 
 export const bucketTlsPinned = graphControl({
@@ -38,12 +44,15 @@ export const bucketTlsPinned = graphControl({
       { Orders },
       below(1.1),
       denial({ NumericLessThan: { 's3:TlsVersion': 1.2 }, StringEquals: { 'aws:PrincipalType': 'Anonymous' } }),
+      denial({ NumericLessThanEquals: { 's3:TlsVersion': 1.0 } }),
       denial({ NumericGreaterThan: { 's3:TlsVersion': 1.2 } }),
       denial({ NumericLessThan: { 's3:signatureAge': 600000 } }),
     ],
     passes: [
       below(1.2),
       below('1.3'),
+      below([1.1, 1.2]),
+      denial({ NumericLessThanEquals: { 's3:TlsVersion': 1.1 } }),
       { ...denial({ NumericLessThan: { 's3:TlsVersion': 1.2 } }, 'orders'), Orders: { ...Orders, Properties: { BucketName: 'orders' } } },
     ],
     unknown: [policy({ Ref: 'Policy' })],
