@@ -31,6 +31,6 @@ export function isEverybody({ principals, notPrincipals }: Statement): boolean {
 
 /** Whether a Deny is under one condition, and spares at most callers that are named. */
 export function isAlone(conditions: readonly Condition[], meant: (condition: Condition) => boolean): boolean {
-  const spared = ({ operator, key, values }: Condition) => key === 'aws:principalarn' && /^(arn|string)not(equals|like)$/.test(operator) && !values.includes('*');
+  const spared = ({ operator, key, values }: Condition) => key === 'aws:principalarn' && /^(?:arn|string)not(?:equals|like)(?:ifexists)?$/.test(operator) && !values.includes('*');
   return conditions.some(meant) && conditions.every((condition) => meant(condition) || spared(condition));
 }
