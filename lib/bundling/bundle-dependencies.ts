@@ -16,7 +16,8 @@ export interface BundleDependencies {
 /** A hash of all that the dependencies are at the moment. */
 export function stateOf({ files, names }: BundleDependencies, root: string, disk: DiskView): string {
   // Each path is joined by hand: this is most of what a warm synthesis does.
-  const state = files.map((file) => `${file}\0${disk.hashOf(`${root}/${file}`)}`);
+  const state: string[] = [];
+  for (const file of files) state.push(file, disk.hashOf(`${root}/${file}`));
   for (const [folder, stems] of Object.entries(names)) {
     const path = `${root}/${folder}`;
     state.push(folder, disk.leadsTo(path), ...disk.offered(path, stems));

@@ -42,7 +42,13 @@ export class DiskView {
    */
   public offered(folder: string, stems: readonly string[]): readonly string[] {
     const names = this.namesByStem(folder);
-    return names === undefined ? ['absent'] : stems.flatMap((stem) => names.get(stem) ?? []);
+    if (names === undefined) return ['absent'];
+    const offered: string[] = [];
+    for (const stem of stems) {
+      const told = names.get(stem);
+      if (told !== undefined) offered.push(...told);
+    }
+    return offered;
   }
 
   public realPath(path: string): string {
