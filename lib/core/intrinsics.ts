@@ -87,7 +87,7 @@ const intrinsics: Record<string, Evaluate | undefined> = Object.assign(Object.cr
 } satisfies Record<string, Evaluate>);
 
 function reference(name: string, stack: StackTemplate, depth: number): readonly Resolved[] {
-  if (name === 'AWS::NoValue') return [{ kind: 'absent', stack }];
+  if (name === 'AWS::NoValue') return stack.absent;
   if (name.startsWith('AWS::')) return [open({ expression: name }, stack)];
   const resource = stack.resource(name);
   if (resource) return [{ kind: 'reference', resource, attribute: 'Ref', stack }];
@@ -142,20 +142,23 @@ function branches(argument: unknown, stack: StackTemplate, depth: number): reado
   ];
 }
 
-/** The pieces of text that a value may stand for, one list an alternative. */
-export function textAlternatives(value: unknown, stack: StackTemplate, depth = 0): TextPart[][] {
-  return resolve(value, stack, depth).map((resolved): TextPart[] => {
-    switch (resolved.kind) {
-      case 'scalar': return [String(resolved.value)];
-      case 'text': return [...resolved.parts];
-      case 'reference': return [{ expression: `${resolved.resource.logicalId}.${resolved.attribute}`, resource: resolved.resource }];
-      case 'absent': return [];
-      default: return [{ expression: '?' }];
-    }
-  });
+/** A value as the pieces of a text, whatever it is. */
+export function partsOf(value: Resolved): readonly TextPart[] {
+  switch (value.kind) {
+    case 'absent': return [];
+    case 'scalar': return [String(value.value)];
+    case 'text': return value.parts;
+    case 'reference': return [{ expression: `${value.resource.logicalId}.${value.attribute}`, resource: value.resource }];
+    default: return [{ expression: '?' }];
+  }
 }
 
-function asText(alternatives: TextPart[][], stack: StackTemplate): readonly Resolved[] {
+/** The pieces of text that a value may stand for, one list an alternative. */
+export function textAlternatives(value: unknown, stack: StackTemplate, depth = 0): (readonly TextPart[])[] {
+  return resolve(value, stack, depth).map(partsOf);
+}
+
+function asText(alternatives: readonly (readonly TextPart[])[], stack: StackTemplate): readonly Resolved[] {
   return alternatives.map((parts): Resolved => {
     const joined = joinParts(parts);
     if (joined.length === 0) return { kind: 'scalar', value: '', stack };
@@ -166,7 +169,7 @@ function asText(alternatives: TextPart[][], stack: StackTemplate): readonly Reso
 }
 
 /** Every way to choose one alternative of each piece, up to the bound. */
-function combine(pieces: TextPart[][][]): TextPart[][] {
+function combine(pieces: readonly (readonly (readonly TextPart[])[])[]): TextPart[][] {
   let combined: TextPart[][] = [[]];
   for (const alternatives of pieces) {
     // In place where there is nothing to choose: a long list must not be copied for each of its items.
@@ -180,7 +183,7 @@ function combine(pieces: TextPart[][][]): TextPart[][] {
 function substitute(argument: unknown, stack: StackTemplate, depth: number): readonly Resolved[] {
   const [pattern, variables] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof pattern !== 'string') return [unknown('Fn::Sub takes a string', stack)];
-  const pieces = pattern.split(/(\$\{[^}]*\})/).map((piece): TextPart[][] => {
+  const pieces = pattern.split(/(\$\{[^}]*\})/).map((piece): (readonly TextPart[])[] => {
     if (!piece.startsWith('${')) return [[piece]];
     const name = piece.slice(2, -1).trim();
     if (name.startsWith('!')) return [[`\${${name.slice(1)}}`]];

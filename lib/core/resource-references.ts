@@ -1,4 +1,4 @@
-import { Resolved, textAlternatives } from './intrinsics';
+import { partsOf, Resolved, textAlternatives } from './intrinsics';
 import { Resource, TemplateGraph } from './template-graph';
 import { renderText, TextPart } from './text';
 
@@ -12,15 +12,8 @@ export interface ResourceReferences {
 
 /** Reads the property of every resource of the type, once for the graph. A list counts as each of its items. */
 export function referencesFrom(graph: TemplateGraph, type: string, path: string): ResourceReferences {
-  const byType = graph.once(references, () => new Map<string, Map<string, ResourceReferences>>());
-  let byPath = byType.get(type);
-  if (!byPath) byType.set(type, byPath = new Map());
-  let found = byPath.get(path);
-  if (!found) byPath.set(path, found = collect(graph.ofType(type), path));
-  return found;
+  return graph.once(`references ${type}.${path}`, () => collect(graph.ofType(type), path));
 }
-
-const references = Symbol('references');
 
 /** The resources that a text refers to, such as the API and the stage within an ARN. */
 export function referencedResources(parts: readonly TextPart[]): Resource[] {
@@ -30,17 +23,6 @@ export function referencedResources(parts: readonly TextPart[]): Resource[] {
 /** The resources that a value refers to. */
 export function resourcesIn(value: Resolved): readonly Resource[] {
   return value.kind === 'reference' ? [value.resource] : referencedResources(partsOf(value));
-}
-
-/** A value as the pieces of a text, whatever it is. */
-export function partsOf(value: Resolved): readonly TextPart[] {
-  switch (value.kind) {
-    case 'absent': return [];
-    case 'scalar': return [String(value.value)];
-    case 'text': return value.parts;
-    case 'reference': return [{ expression: `${value.resource.logicalId}.${value.attribute}`, resource: value.resource }];
-    default: return [{ expression: '?' }];
-  }
 }
 
 function collect(resources: readonly Resource[], path: string): ResourceReferences {

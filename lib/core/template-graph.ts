@@ -1,5 +1,6 @@
 import { intrinsicName, resolve, Resolved } from './intrinsics';
 import { isObject, JsonObject, ownObject, ownString, ownValue } from './json';
+import { Remembering } from './remembering';
 import { samResources } from './sam-resources';
 import type { SourceLocation } from './source-location';
 import { StackOutputs } from './stack-outputs';
@@ -26,11 +27,10 @@ export interface TemplateSource {
 }
 
 /** A resource as a template declares it. */
-export class Resource {
+export class Resource extends Remembering {
   public readonly properties: JsonObject;
   /** Its properties, as what paths start from. */
   public readonly root: Resolved;
-  private remembered?: Map<symbol, unknown>;
 
   public constructor(
     public readonly stack: StackTemplate,
@@ -42,6 +42,7 @@ export class Resource {
     /** The type that the template declares. */
     public readonly declaredType = type,
   ) {
+    super();
     this.properties = properties ?? ownObject(declaration, 'Properties');
     this.root = { kind: 'object', value: this.properties, stack };
   }
@@ -54,14 +55,6 @@ export class Resource {
   /** What a property is, in each branch. `path` is dotted, such as `TracingConfig.Mode`. */
   public get(path: string): readonly Resolved[] {
     return valuesAt(this.root, path);
-  }
-
-  /** Computes something about the resource once, however many controls ask for it. */
-  public once<T>(key: symbol, compute: (resource: Resource) => T): T {
-    const remembered = this.remembered ??= new Map();
-    let known = remembered.get(key) as T | undefined;
-    if (known === undefined) remembered.set(key, known = compute(this));
-    return known;
   }
 }
 
@@ -178,13 +171,13 @@ export class StackTemplate {
 }
 
 /** All stacks of an app (or all templates of a folder), with their references resolved across stacks. */
-export class TemplateGraph {
+export class TemplateGraph extends Remembering {
   public readonly stacks: StackTemplate[] = [];
   private readonly byType = new Map<string, Resource[]>();
   private stackOutputs?: StackOutputs;
-  private readonly remembered = new Map<symbol, unknown>();
 
   public constructor(sources: Iterable<TemplateSource>) {
+    super();
     for (const source of sources) {
       for (const stack of new StackTemplate(this, source).family()) {
         this.stacks.push(stack);
@@ -209,13 +202,6 @@ export class TemplateGraph {
       this.stackOutputs.collect(this.stacks);
     }
     return this.stackOutputs;
-  }
-
-  /** Computes an index over the graph once, however many controls ask for it. */
-  public once<T>(key: symbol, compute: (graph: TemplateGraph) => T): T {
-    let known = this.remembered.get(key) as T | undefined;
-    if (known === undefined) this.remembered.set(key, known = compute(this));
-    return known;
   }
 
   private index(stack: StackTemplate): void {

@@ -25,7 +25,7 @@ export const internet: FlowNode = { id: 'internet', kind: 'actor', label: 'Inter
 
 /** The data flow of templates that are deployed together. */
 export function dataFlowOf(graph: TemplateGraph): DataFlow {
-  return graph.once(Symbol.for('data flow'), () => new DataFlowReader(graph).read());
+  return graph.once('data flow', () => new DataFlowReader(graph).read());
 }
 
 /** What it is called to write to something. */

@@ -12,12 +12,10 @@ export interface Grant {
 
 type GrantsByKind = Readonly<Record<PolicyKind, Grant[]>>;
 
-const sorted = Symbol('grants');
-
 /** The statements that allow, or may, in a resource's policies of these kinds. */
 export function grantsOf(resource: Resource, ...kinds: PolicyKind[]): readonly Grant[] {
   if (policiesOf(resource).length === 0) return none;
-  const grants = resource.once(sorted, sort);
+  const grants = resource.once('grants', sort);
   return kinds.length === 1 ? grants[kinds[0]] : kinds.flatMap((kind) => grants[kind]);
 }
 

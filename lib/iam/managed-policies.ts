@@ -20,11 +20,9 @@ const listPaths: Readonly<Record<string, string>> = {
 
 export const managedPolicyHolders: readonly string[] = Object.keys(listPaths);
 
-const attached = Symbol('attached policies');
-
 /** The managed policies of an identity, in each branch. */
 export function attachedPolicies(resource: Resource): readonly AttachedPolicy[] {
-  return Object.hasOwn(resource.properties, listPaths[resource.type]) ? resource.once(attached, readAttached) : none;
+  return Object.hasOwn(resource.properties, listPaths[resource.type]) ? resource.once('attached policies', readAttached) : none;
 }
 
 const none: readonly AttachedPolicy[] = [];

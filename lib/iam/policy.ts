@@ -22,12 +22,10 @@ export const resourcePolicyTypes = typesWithPolicies('resource');
 /** The types of resource that carry a policy of any kind. */
 export const policyTypes = typesWithPolicies('identity', 'trust', 'resource');
 
-const policies = Symbol('policies');
-
 /** Every policy that a resource carries, of all kinds alike, in each branch. */
 export function policiesOf(resource: Resource): readonly Policy[] {
   // Most resources that may carry a policy carry none.
-  return mayCarryPolicies(resource) ? resource.once(policies, readPolicies) : none;
+  return mayCarryPolicies(resource) ? resource.once('policies', readPolicies) : none;
 }
 
 const none: readonly Policy[] = [];

@@ -71,11 +71,9 @@ export function reachesWidely({ resources, notResources }: Statement): boolean {
 
 /** The literal accounts among principals other than those which the app's stacks are known to be for. */
 export function foreignAccounts(principals: readonly Principal[], { stack }: Resource): string[] {
-  const own = stack.graph.once(ownAccounts, ({ stacks }) => new Set(stacks.map(({ source }) => source.account)));
+  const own = stack.graph.once('own accounts', ({ stacks }) => new Set(stacks.map(({ source }) => source.account)));
   return [...new Set(principals.map(accountIn))].filter((account) => account !== undefined && !own.has(account)) as string[];
 }
-
-const ownAccounts = Symbol('own accounts');
 
 /** Whether a literal account could be the stack's own: a template alone does not say which that is. */
 export function mayBeOwnAccount({ stack: { source } }: Resource, { statements }: Policy): boolean {

@@ -1,7 +1,6 @@
 import { absent, allOf, is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
-import { partsOf } from '../../core/resource-references';
+import { partsOf, resolve } from '../../core/intrinsics';
 import { renderText } from '../../core/text';
 
 const telling = /\$context\.(?:authorizer\.|identity\.(?!sourceIp)|integration\.|integrationErrorMessage|error\.validationErrorString|wafResponseCode|stage\b|apiId\b)/;

@@ -24,11 +24,9 @@ interface Operations {
   readonly unknown?: string;
 }
 
-const operationsOfApi = Symbol('operations');
-
 /** The operations of an API's `Body`. */
 export function openApiOperations(api: Resource): Operations {
-  return api.once(operationsOfApi, readOperations);
+  return api.once('operations', readOperations);
 }
 
 function readOperations(api: Resource): Operations {

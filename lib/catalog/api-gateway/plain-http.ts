@@ -1,5 +1,4 @@
-import { Resolved } from '../../core/intrinsics';
-import { partsOf } from '../../core/resource-references';
+import { partsOf, Resolved } from '../../core/intrinsics';
 import { renderText } from '../../core/text';
 
 /** Whether the address starts `http://`, whatever deployment fills in after that. */

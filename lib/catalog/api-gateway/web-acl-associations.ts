@@ -1,4 +1,5 @@
-import { partsOf, referencedResources, resourcesIn } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
+import { referencedResources, resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { renderText, TextPart } from '../../core/text';
 import type { Verdict } from '../../core/verdict';
@@ -11,7 +12,7 @@ interface AssociatedArns {
 
 /** Whether a web ACL is associated with the stage: by an ARN that ends `/restapis/{api}/stages/{stage}`. */
 export function webAclProtects(stage: Resource, graph: TemplateGraph): Verdict {
-  const arns = graph.once(Symbol.for('web ACL associations'), collect);
+  const arns = graph.once('web ACL associations', collect);
   if (arns.byResource.has(stage)) return 'pass';
   const apis = stage.get('RestApiId').flatMap(resourcesIn);
   const names = stage.get('StageName').map((value) => renderText(partsOf(value)));

@@ -12,7 +12,7 @@ const alarm = (stage: unknown, Namespace: unknown = 'AWS/ApiGateway') => ({
 
 /** The names of all stages; undefined where one is known only on deployment. */
 function stageNames(graph: TemplateGraph): ReadonlySet<string> | undefined {
-  return graph.once(Symbol.for('names of stages'), () => {
+  return graph.once('names of stages', () => {
     const names = new Set<string>();
     for (const stage of [...graph.ofType('AWS::ApiGateway::Stage'), ...graph.ofType('AWS::ApiGatewayV2::Stage'), ...graph.ofType('AWS::ApiGateway::Deployment')]) {
       for (const name of stage.get('StageName')) {

@@ -1,6 +1,6 @@
-import { resolve, Resolved, resolvedItems } from '../../core/intrinsics';
+import { partsOf, resolve, Resolved, resolvedItems } from '../../core/intrinsics';
 import { isObject, ownValue } from '../../core/json';
-import { partsOf, referencedResources } from '../../core/resource-references';
+import { referencedResources } from '../../core/resource-references';
 import { Resource, StackTemplate, TemplateGraph } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 import { canTell } from './telling-alarms';
@@ -20,7 +20,7 @@ interface AlarmedMetrics {
 export function alarmedMetrics(
   graph: TemplateGraph, namespace: string, dimension: string, resource: Resource, names: readonly Resolved[],
 ): ReadonlySet<string> {
-  const { byResource, byName, ofAll } = indexOf(graph, namespace, dimension);
+  const { byResource, byName, ofAll } = graph.once(`alarmed metrics ${namespace} ${dimension}`, () => collect(graph, namespace, dimension));
   const referenced = byResource.get(resource) ?? none;
   if (byName.size + ofAll.size === 0) return referenced;
   const named = names.filter(({ kind }) => kind !== 'absent').flatMap((name) => [...(byName.get(renderText(partsOf(name))) ?? none)]);
@@ -28,15 +28,6 @@ export function alarmedMetrics(
 }
 
 const none: ReadonlySet<string> = new Set();
-const alarmed = Symbol('alarmed metrics');
-
-function indexOf(graph: TemplateGraph, namespace: string, dimension: string): AlarmedMetrics {
-  const indexes = graph.once(alarmed, () => new Map<string, AlarmedMetrics>());
-  const key = `${namespace} ${dimension}`;
-  let index = indexes.get(key);
-  if (!index) indexes.set(key, index = collect(graph, namespace, dimension));
-  return index;
-}
 
 /** Whether an alarm watches a metric that a metric filter counts. */
 export function countsForAlarm(filter: Resource, graph: TemplateGraph): boolean {

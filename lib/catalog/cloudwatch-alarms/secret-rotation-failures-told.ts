@@ -12,7 +12,7 @@ const tells = allOf(
 
 /** The secrets of which rules tell that a rotation failed; undefined among them for all. */
 function told(graph: TemplateGraph): ReadonlySet<Resource | undefined> {
-  return graph.once(Symbol.for('told rotation failures'), () => new Set(graph.ofType('AWS::Events::Rule').flatMap((rule) => {
+  return graph.once('told rotation failures', () => new Set(graph.ofType('AWS::Events::Rule').flatMap((rule) => {
     if (!/RotationFailed|aws\.secretsmanager/.test(JSON.stringify(rule.properties.EventPattern) ?? '') || judge(tells, rule).verdict === 'fail') return [];
     const ids = rule.get('EventPattern.detail.additionalEventData.SecretId');
     const secrets = ids.flatMap(resolvedItems);

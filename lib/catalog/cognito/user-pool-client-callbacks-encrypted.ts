@@ -1,7 +1,6 @@
 import { graphControl } from '../../core/control';
 import { describeValue } from '../../core/describe-value';
-import { resolve } from '../../core/intrinsics';
-import { partsOf } from '../../core/resource-references';
+import { partsOf, resolve } from '../../core/intrinsics';
 import { renderText } from '../../core/text';
 import { isPlainHttp } from '../api-gateway/plain-http';
 

@@ -1,4 +1,5 @@
-import { partsOf, resourcesIn } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
+import { resourcesIn } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 import { dimensionValues } from '../cloudwatch-alarms/alarmed-metrics';

@@ -1,6 +1,6 @@
 import { judge, present } from '../../core/assertion';
 import type { Outcome } from '../../core/control';
-import { partsOf } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
 import { Resource } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 

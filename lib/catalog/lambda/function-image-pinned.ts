@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { partsOf } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
 import { renderText } from '../../core/text';
 
 const image = (ImageUri: unknown) => ({ Function: { Type: 'AWS::Lambda::Function', Properties: { PackageType: 'Image', Code: { ImageUri } } } });

@@ -29,19 +29,15 @@ export function isAlwaysAwaited(fn: Resource, graph: TemplateGraph): boolean {
   return services.every((service) => waiting.has(service)) && events.every((type) => waitingEvents.has(type));
 }
 
-const customResourceTypes = Symbol('types of custom resources');
-
 /** CloudFormation waits for the answer of a custom resource, and rolls the deployment back where there is none. */
 function answersCustomResources(fn: Resource, graph: TemplateGraph): boolean {
-  const types = graph.once(customResourceTypes, () => [...graph.types].filter((type) => /^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(type)));
+  const types = graph.once('types of custom resources', () => [...graph.types].filter((type) => /^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(type)));
   return types.some((type) => referencesFrom(graph, type, 'ServiceToken').to(fn).length > 0);
 }
 
-const asynchronousMethods = Symbol('asynchronous methods');
-
 /** With this header, API Gateway does not wait either. */
 function someMethodSendsEvents(graph: TemplateGraph): boolean {
-  return graph.once(asynchronousMethods, () => graph.ofType('AWS::ApiGateway::Method').some((method) => (
+  return graph.once('asynchronous methods', () => graph.ofType('AWS::ApiGateway::Method').some((method) => (
     method.get('Integration.RequestParameters').some((parameters) => parameters.kind === 'object' && isObject(parameters.value)
       && Object.keys(parameters.value).some((name) => /x-amz-invocation-type$/i.test(name)))
   )));

@@ -1,6 +1,7 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { partsOf, referencesFrom } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
+import { referencesFrom } from '../../core/resource-references';
 
 const logGroup = (LogGroupName: unknown) => ({ Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName, RetentionInDays: 365 } });
 

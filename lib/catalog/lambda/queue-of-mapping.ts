@@ -1,4 +1,4 @@
-import { partsOf } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
 import { Resource } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 

@@ -9,7 +9,7 @@ export function resourcesOf(fn: Resource, graph: TemplateGraph, type: string, pa
 
 /** What SAM makes of a function shares its logical id, and does not name it. */
 function besideOf(fn: Resource, graph: TemplateGraph, type: string): readonly Resource[] {
-  const index = graph.once(Symbol.for(`made by SAM ${type}`), () => {
+  const index = graph.once(`made by SAM ${type}`, () => {
     const made = new Map<StackTemplate, Map<string, Resource[]>>();
     for (const resource of graph.ofType(type)) {
       if (resource.declaredType === resource.type) continue;

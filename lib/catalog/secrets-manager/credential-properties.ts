@@ -1,5 +1,5 @@
 import type { Outcome } from '../../core/control';
-import { partsOf } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
 import { Resource } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 import { findSecret } from '../../facts/secret-detector';

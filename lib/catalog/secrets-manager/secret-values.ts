@@ -1,6 +1,5 @@
-import { Resolved } from '../../core/intrinsics';
+import { partsOf, Resolved } from '../../core/intrinsics';
 import { isObject } from '../../core/json';
-import { partsOf } from '../../core/resource-references';
 import { renderText } from '../../core/text';
 import { findSecret } from '../../facts/secret-detector';
 

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../core/control';
-import { resolve, Resolved } from '../../core/intrinsics';
+import { partsOf, resolve, Resolved } from '../../core/intrinsics';
 import { isObject, JsonObject, ownString, ownValue } from '../../core/json';
-import { partsOf } from '../../core/resource-references';
 import { Resource } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 import { findSecret } from '../../facts/secret-detector';

@@ -1,6 +1,5 @@
 import { graphControl } from '../../core/control';
-import { Resolved } from '../../core/intrinsics';
-import { partsOf } from '../../core/resource-references';
+import { partsOf, Resolved } from '../../core/intrinsics';
 import { renderText } from '../../core/text';
 
 const subscription = (Endpoint: unknown, TopicArn: unknown = 'arn:aws:sns:eu-west-1:111122223333:orders') => ({

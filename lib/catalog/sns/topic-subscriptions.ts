@@ -1,6 +1,6 @@
-import { resolve, Resolved } from '../../core/intrinsics';
+import { partsOf, resolve, Resolved } from '../../core/intrinsics';
 import { ownValue } from '../../core/json';
-import { partsOf, referencesFrom } from '../../core/resource-references';
+import { referencesFrom } from '../../core/resource-references';
 import { Resource, TemplateGraph } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 

@@ -16,11 +16,9 @@ const sources = [
   'AWS::StepFunctions::StateMachine',
 ];
 
-const deadLetters = Symbol('dead-letter queues');
-
 /** The queues that hold what failed elsewhere: there is nowhere further for their messages to go. */
 export function deadLetterQueues(graph: TemplateGraph): ReadonlySet<Resource> {
-  return graph.once(deadLetters, () => {
+  return graph.once('dead-letter queues', () => {
     const queues = new Set<Resource>();
     const named = queuesByName(graph);
     const add = (resource: Resource, value: unknown) => {

@@ -1,5 +1,6 @@
 import { graphControl } from '../../core/control';
-import { partsOf, resourcesIn } from '../../core/resource-references';
+import { partsOf } from '../../core/intrinsics';
+import { resourcesIn } from '../../core/resource-references';
 import { renderText } from '../../core/text';
 
 const queue = (properties: object) => ({ Type: 'AWS::SQS::Queue', Properties: properties });

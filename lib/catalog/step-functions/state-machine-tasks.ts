@@ -1,6 +1,5 @@
-import { resolve, Resolved } from '../../core/intrinsics';
+import { partsOf, resolve, Resolved } from '../../core/intrinsics';
 import { isObject, JsonObject, ownValue } from '../../core/json';
-import { partsOf } from '../../core/resource-references';
 import { Resource } from '../../core/template-graph';
 import { renderText } from '../../core/text';
 
