@@ -12,6 +12,7 @@ import { DiskView } from './disk-view';
 import { findEsbuild, InstalledEsbuild, loadEsbuild, Metafile } from './esbuild';
 import { withPortablePaths } from './own-modules';
 import { withProgress } from './progress';
+import { sha256Of } from './sha256';
 
 /**
  * Where bundles are kept between syntheses: a folder, relative to that of cdk.json, or `false` to keep none. Set it in
@@ -181,7 +182,7 @@ function keep(
 }
 
 function addressOf(id: string, state: string): string {
-  return createHash('sha256').update(id).update(state).digest('hex');
+  return sha256Of(id + state);
 }
 
 /**
@@ -190,10 +191,10 @@ function addressOf(id: string, state: string): string {
  */
 function idOf({ entry, root, wrapper, options }: BundleRequest, { version }: InstalledEsbuild, cacheFolder: string | undefined): string {
   const { ESBUILD_BINARY_PATH, NODE_PATH } = process.env;
-  return createHash('sha256').update(JSON.stringify([
+  return sha256Of(JSON.stringify([
     ownVersion(), version, ESBUILD_BINARY_PATH, NODE_PATH, cacheFolder, entry.slice(root.length), options,
     wrapper && withPortablePaths(wrapper.contents, root),
-  ])).digest('hex');
+  ]));
 }
 
 let versionOfThis: string | undefined;

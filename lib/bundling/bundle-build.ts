@@ -1,8 +1,10 @@
-import { join, relative, resolve, sep } from 'node:path';
-import { Bundle, BundleFile, sha256Of } from './bundle-cache';
+import { join, relative, resolve } from 'node:path';
+import { Bundle, BundleFile } from './bundle-cache';
 import { describe, Esbuild, EsbuildMessage, EsbuildResult, Metafile } from './esbuild';
 import { HandlerWrapper, withWrapperBesideEntry, WrapperFiles } from './handler-wrapper';
 import { withPortablePaths } from './own-modules';
+import { sha256Of } from './sha256';
+import { slashed } from './slashed-path';
 
 /** A handler to bundle, and how. */
 export interface BundleRequest {
@@ -156,10 +158,6 @@ function outputName(index: number): string {
 
 function extension({ format }: BundleOptions): string {
   return format === 'esm' ? '.mjs' : '.js';
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
 }
 
 /** The key of requests that can be built in one call. */

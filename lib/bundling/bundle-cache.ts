@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { BundleDependencies } from './bundle-dependencies';
+import { sha256Of } from './sha256';
 
 /** What is kept of a bundle. */
 export interface Bundle {
@@ -169,10 +170,6 @@ function headerOf<T>(content: Buffer): [header: T, rest: number] {
   const line = content.subarray(start, end);
   if (end < 0 || content.toString('latin1', 0, start - 1) !== sha256Of(line)) throw new Error('corrupt');
   return [JSON.parse(line.toString()) as T, end + 1];
-}
-
-export function sha256Of(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Where an app's bundles are kept if nothing else is said: with what other tools keep, in the project's node_modules. */

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DiskView } from './disk-view';
 import { Metafile, MetafileImport } from './esbuild';
+import { sha256Of } from './sha256';
+import { slashed } from './slashed-path';
 import { readTypeScriptConfiguration, TypeScriptConfiguration } from './typescript-configuration';
 
 /** All on disk that decides what a bundle is. Paths are relative to the project's folder. */
@@ -22,7 +23,7 @@ export function stateOf({ files, names }: BundleDependencies, root: string, disk
     const path = `${root}/${folder}`;
     state.push(folder, disk.leadsTo(path), ...disk.offered(path, stems));
   }
-  return createHash('sha256').update(state.join('\n')).digest('hex');
+  return sha256Of(state.join('\n'));
 }
 
 /** Files and names that decide something, as they are found. */
@@ -143,7 +144,7 @@ export class DependencySearch {
   }
 
   private portable(path: string): string {
-    return relative(this.root, path).split(sep).join('/');
+    return slashed(relative(this.root, path));
   }
 
   /** A package is looked for from the importing folder upwards; a closer one would win. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { FileAssetPackaging, Names, Stack, Stage } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { Bundle, BundleFile } from './bundle-cache';
+import { sha256Of } from './sha256';
 
 /** A bundle in the cloud assembly. */
 export interface BundledAsset {
@@ -40,9 +40,7 @@ export function addAsset(scope: Construct, { files, metafile }: Bundle): Bundled
 }
 
 function hashOf(files: readonly BundleFile[]): string {
-  const hash = createHash('sha256');
-  for (const { name, sha256 } of files) hash.update(`${name}\0${sha256}\0`);
-  return hash.digest('hex');
+  return sha256Of(files.map(({ name, sha256 }) => `${name}\0${sha256}\0`).join(''));
 }
 
 /** A folder that is there already was perhaps left by a synthesis that was interrupted, so it is looked into. */

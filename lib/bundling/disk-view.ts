@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { sha256Of } from './sha256';
+import { slashed } from './slashed-path';
 
 /**
  * Files and folders as they are now, each read once. It lives for one pass over an app's functions, no longer: files
@@ -68,7 +69,7 @@ export class DiskView {
   public leadsTo(folder: string): string {
     let target = this.targets.get(folder);
     if (target === undefined) {
-      target = relative(resolve(folder), this.realPath(folder)).split(sep).join('/');
+      target = slashed(relative(resolve(folder), this.realPath(folder)));
       this.targets.set(folder, target);
     }
     return target;
@@ -83,7 +84,7 @@ export class DiskView {
     try {
       // Most files that are asked for are not there, and an error costs more than a look.
       if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return 'absent';
-      const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+      const hash = sha256Of(readFileSync(path));
       this.noteChange(path);
       return hash;
     } catch {
@@ -116,7 +117,7 @@ export class DiskView {
   }
 
   private told(entry: Dirent, folder: string): string {
-    if (entry.isSymbolicLink()) return `${entry.name} -> ${relative(folder, this.realPath(join(folder, entry.name))).split(sep).join('/')}`;
+    if (entry.isSymbolicLink()) return `${entry.name} -> ${slashed(relative(folder, this.realPath(join(folder, entry.name))))}`;
     return entry.isDirectory() ? `${entry.name}/` : entry.name;
   }
 

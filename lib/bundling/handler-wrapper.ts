@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { slashed } from './slashed-path';
 
 /**
  * A generated module around the user's handler. It is the bundle's entry in the place of the user's file, appears in
@@ -56,8 +57,4 @@ function withAbsoluteImport(contents: string, entry: string): string {
   return contents.replaceAll(/^(\s*(?:import|export)\b.*\bfrom\s*)(["'])([^"']+)\2/gm, (statement, start: string, _quote, path: string) => (
     path === file ? `${start}${JSON.stringify(entry)}` : statement
   ));
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
 }

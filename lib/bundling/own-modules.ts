@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
+import { slashed } from './slashed-path';
 
 /** Where the modules of this library lie that are bundled into functions. */
 const folder = realpathSync(join(__dirname, '..', 'runtime'));
@@ -10,7 +11,7 @@ const portable = 'node_modules/cdk-bulwark/lib/runtime';
  * library may lie anywhere: hoisted, linked, or where jsii has unpacked it.
  */
 export function withPortablePaths(text: string, root: string): string {
-  const relativeFolder = relative(root, folder).split(sep).join('/');
+  const relativeFolder = slashed(relative(root, folder));
   return [relativeFolder, folder].reduce((result, path) => {
     // Few bundles hold one, and the look is faster than the expression.
     if (!result.includes(path)) return result;
