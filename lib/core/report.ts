@@ -152,7 +152,7 @@ export function compareFindings(a: Finding, b: Finding): number {
     || compare(a.message, b.message);
 }
 
-function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;

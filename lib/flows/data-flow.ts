@@ -108,7 +108,7 @@ function isOpenToInternet(resource: Resource): boolean {
   const says = (path: string, value: string) => resource.get(path).some((found) => found.kind === 'scalar' && found.value === value);
   switch (resource.type) {
     case 'AWS::ApiGateway::RestApi':
-      return !resource.get('EndpointConfiguration.Types').some(({ kind, ...types }) => kind === 'list' && 'items' in types && types.items.includes('PRIVATE'));
+      return !resource.get('EndpointConfiguration.Types').some((types) => types.kind === 'list' && types.items.includes('PRIVATE'));
     case 'AWS::AppSync::GraphQLApi': return !says('Visibility', 'PRIVATE');
     case 'AWS::ElasticLoadBalancingV2::LoadBalancer': return says('Scheme', 'internet-facing');
     default: return nodeTypes.get(resource.type)?.kind === 'entry';

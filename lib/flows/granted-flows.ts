@@ -3,7 +3,7 @@ import { literalAt } from '../core/repair';
 import { referencesFrom } from '../core/resource-references';
 import type { Resource, TemplateGraph } from '../core/template-graph';
 import { grantsOf } from '../iam/grants';
-import { resourcesAt, resourcesIn } from './named-resources';
+import { resourcesAt, resourcesNamedBy } from './named-resources';
 
 /** What an identity may do with a resource, by its policies. */
 export interface GrantedFlow {
@@ -60,7 +60,7 @@ function allowed(policy: Resource): readonly Allowed[] {
     const statement = literalAt({ Properties: policy.properties }, path);
     const named = isObject(statement) ? ownValue(statement, 'Resource') : undefined;
     const each: readonly unknown[] = Array.isArray(named) ? named : [named];
-    return { actions, resources: each.flatMap((one) => resourcesIn(one, policy.stack)) };
+    return { actions, resources: each.flatMap((one) => resourcesNamedBy(one, policy.stack)) };
   });
 }
 

@@ -1,6 +1,6 @@
-import { textAlternatives } from '../core/intrinsics';
+import { resolve } from '../core/intrinsics';
 import { isObject, ownValue } from '../core/json';
-import { referencedResources } from '../core/resource-references';
+import { resourcesIn } from '../core/resource-references';
 import type { Resource, StackTemplate } from '../core/template-graph';
 
 /** The resources that stand at a dotted path below a resource's properties; `*` stands for each element. */
@@ -9,13 +9,12 @@ export function resourcesAt(resource: Resource, path: string): readonly Resource
   for (const key of path.split('.')) {
     values = values.flatMap((value) => (key === '*' ? elementsOf(value) : [ownValue(value, key)]));
   }
-  return values.flatMap((value) => resourcesIn(value, resource.stack));
+  return values.flatMap((value) => resourcesNamedBy(value, resource.stack));
 }
 
-/** The resources that a value refers to, wherever in its text. */
-export function resourcesIn(value: unknown, stack: StackTemplate): readonly Resource[] {
-  if (value === undefined || value === null) return [];
-  return [...new Set(textAlternatives(value, stack).flatMap(referencedResources))];
+/** The resources that a value of a template refers to, wherever in its text and in whatever branch. */
+export function resourcesNamedBy(value: unknown, stack: StackTemplate): readonly Resource[] {
+  return [...new Set(resolve(value, stack).flatMap(resourcesIn))];
 }
 
 function elementsOf(value: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { resolve } from '../../core/intrinsics';
+import { resolvedItems } from '../../core/intrinsics';
 import { valuesAt } from '../../core/template-graph';
 
 /** With what callers of an API prove who they are, besides the Authorization header. */
@@ -21,8 +21,7 @@ export const webAclLogWithoutSessions = graphControl({
   resources: ['AWS::WAFv2::LoggingConfiguration'],
   * check(resource) {
     for (const fields of resource.get('RedactedFields')) {
-      const items = fields.kind === 'list' ? fields.items : [];
-      const names = items.flatMap((item) => resolve(item, fields.stack)).flatMap((field) => valuesAt(field, 'SingleHeader.Name'));
+      const names = resolvedItems(fields).flatMap((field) => valuesAt(field, 'SingleHeader.Name'));
       const redacted = names.map((name) => (name.kind === 'scalar' ? String(name.value).toLowerCase() : ''));
       const missing = credentials.filter((name) => !redacted.includes(name));
       if (missing.length === 0) continue;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { Finding, findingKey, placeOfFinding } from '../../core/finding';
+import { Finding, placeOfFinding } from '../../core/finding';
 import type { Report } from '../../core/report';
 import type { Resource, TemplateGraph } from '../../core/template-graph';
+import { findingHash } from '../finding-hash';
 import { waiverExample, waiverPath } from '../waiver-example';
 import type { Decision, FindingState, PageCode, PageFinding } from './page-data';
 import { excerpt, ResourceCode, resourceCode } from './resource-code';
@@ -39,7 +39,7 @@ export class PageFindings {
     const { constructPath, construct } = finding;
     const code = this.codeOf(finding);
     return {
-      key: createHash('sha256').update(findingKey(finding)).digest('hex').slice(0, 16),
+      key: findingHash(finding, 16),
       id, control, severity, verdict, state, message, logicalId, resourceType, path,
       service: serviceOf(resourceType), stack: deployedStack, place: placeOfFinding(finding),
       waiver: waiverExample(id, waiverPath(finding)),

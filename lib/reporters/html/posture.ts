@@ -1,4 +1,5 @@
 import { Control, resourceTypesOf, severities, Severity } from '../../core/control';
+import { countBySeverity } from '../../core/report';
 import type { Resource, TemplateGraph } from '../../core/template-graph';
 import { Framework, idIn } from '../../frameworks/framework';
 import { frameworks, requirementsOf } from '../../frameworks/requirements-of';
@@ -81,12 +82,6 @@ function posture(
 function countByControl(findings: readonly PageFinding[]): Counts {
   const counts = new Map<string, number>();
   for (const { control } of findings) counts.set(control, (counts.get(control) ?? 0) + 1);
-  return counts;
-}
-
-function countBySeverity(findings: readonly PageFinding[]): Record<Severity, number> {
-  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { adviceOf, Finding, findingKey } from '../../core/finding';
+import { adviceOf, Finding } from '../../core/finding';
 import type { Report } from '../../core/report';
+import { findingHash } from '../finding-hash';
 import type { Fixes } from './fixes';
 import { locationsOf, relatedLocationsOf } from './locations';
 import type { SarifResult, SarifSuppression } from './log';
@@ -53,7 +53,7 @@ export function resultOf({ finding, suppressions }: Settled, ruleIndex: number, 
 
 /** Of the place as it is deployed, so that neither a moved line nor a moved construct makes it another finding. */
 function fingerprintsOf(finding: Finding): Readonly<Record<string, string>> {
-  const fingerprint = createHash('sha256').update(findingKey(finding)).digest('hex').slice(0, 32);
+  const fingerprint = findingHash(finding, 32);
   // The one that GitHub reads is named after what others make it of.
   return { 'primaryLocationLineHash': `${fingerprint}:1`, 'cdkBulwarkFinding/v1': fingerprint };
 }

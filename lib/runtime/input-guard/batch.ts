@@ -14,13 +14,13 @@ export interface BatchSource {
   sequence(record: Json): string | undefined;
 }
 
-const hasRecords = ({ Records }: Json): boolean => Array.isArray(Records);
+const isBatch = ({ Records }: Json): boolean => Array.isArray(Records);
 
 export function batch({ name, identifier, check, sequence }: BatchSource): Source {
   return {
     name,
     admit(event: unknown, admission: Admission): Remainder | undefined {
-      requireShape<{ Records: Json[] }>(event, hasRecords);
+      requireShape<{ Records: Json[] }>(event, isBatch);
       const { Records: records, ...others } = event;
       inspect(others, admission);
       const identifiers = identified(records, identifier);

@@ -3,7 +3,7 @@ import { BusEvent, checkBusEnvelope } from './event-bridge';
 import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
 import { Refusal } from './refusal';
-import { isNumber, isObject, isRecordList, isText, Json, mayBe, requireShape } from './shape';
+import { hasRecords, isNumber, isObject, isText, Json, mayBe, requireShape } from './shape';
 import { requireNotification } from './sns';
 import { queue } from './sqs';
 import { requireTrustedArn } from './trust';
@@ -42,8 +42,6 @@ const isDetail = ({ version, bucket, object }: Json): boolean => (
   isText(version) && isNamed(bucket) && isObject(object)
   && isText(object.key) && mayBe(isNumber, object.size) && mayBe(isText, object.etag) && mayBe(isText, object['version-id'])
 );
-
-const hasRecords = ({ Records }: Json): boolean => isRecordList(Records);
 
 /** S3's own notifications, and its events on a bus; either also in the messages of a queue or topic. */
 export const s3: Source = {

@@ -10,7 +10,7 @@ export const isObject = (value: unknown): value is Json => typeof value === 'obj
 export const isTextList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 export const isTexts = (value: unknown): boolean => isObject(value) && everyMember(value, isText);
 export const isTextLists = (value: unknown): boolean => isObject(value) && everyMember(value, isTextList);
-export const isRecordList = (value: unknown): value is Json[] => Array.isArray(value) && value.length > 0;
+export const hasRecords = ({ Records }: Json): boolean => Array.isArray(Records) && Records.length > 0;
 export const mayBe = (test: Test, value: unknown): boolean => value === undefined || value === null || test(value);
 
 function everyMember(value: Json, test: Test): boolean {

@@ -1,7 +1,7 @@
 import { parsed } from './content';
 import { Admission, requireValid, Source } from './guard';
 import { inspect } from './limits';
-import { isObject, isRecordList, isText, Json, mayBe, requireShape } from './shape';
+import { hasRecords, isObject, isText, Json, mayBe, requireShape } from './shape';
 import { requireTrustedArn } from './trust';
 
 interface Notification {
@@ -14,7 +14,6 @@ const isNotification = ({ Type, MessageId, TopicArn, Message, Subject, Timestamp
   && mayBe(isObject, MessageAttributes)
 );
 
-const hasRecords = ({ Records }: Json): boolean => isRecordList(Records);
 const isDelivery = ({ EventSource, EventSubscriptionArn }: Json): boolean => EventSource === 'aws:sns' && isText(EventSubscriptionArn);
 
 /** @throws where it is no message of a trusted topic */
