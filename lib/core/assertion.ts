@@ -83,14 +83,8 @@ function possible(assertion: Assertion, root: Resolved): Possible {
     case 'not': return negate(possible(assertion.of, root));
     case 'each': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion.of, list, both, PASS), 0);
     case 'some': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion.of, list, either, FAIL), 0);
-    default: return ofValues(assertion, valuesOf(assertion, root));
+    default: return valuesOf(assertion, root).reduce((sum, value) => sum | judgeValue(assertion, value), 0);
   }
-}
-
-function ofValues(assertion: Leaf, values: readonly Resolved[]): Possible {
-  let sum: Possible = 0;
-  for (let index = 0; index < values.length; index += 1) sum |= judgeValue(assertion, values[index]);
-  return sum;
 }
 
 function ofElements(of: Assertion, list: Resolved, operator: (a: Possible, b: Possible) => Possible, neutral: Possible): Possible {
@@ -120,7 +114,7 @@ function blameValue(assertion: Leaf, { root, path: prefix, bad }: Place): Blame 
   const path = joinPath(prefix, assertion.path);
   const [first, ...others] = valuesOf(assertion, root);
   const level = (value: Resolved) => badness(judgeValue(assertion, value), bad);
-  const worst = others.length === 0 ? first : others.reduce((sum, value) => (level(value) > level(sum) ? value : sum), first);
+  const worst = others.reduce((sum, value) => (level(value) > level(sum) ? value : sum), first);
   if (worst.kind === 'absent' && worst.when === undefined && prefix === '' && bad === FAIL) return blameAbsence(assertion, worst);
   return { path, explanation: explain(assertion, path, worst, bad) };
 }
@@ -160,7 +154,7 @@ function judgeValue(assertion: Leaf, value: Resolved): Possible {
 
 function equals(value: Resolved, expected: readonly Scalar[]): Possible {
   // CloudFormation takes "true" for true and "90" for 90.
-  if (value.kind === 'scalar') return expected.includes(value.value) || expected.some((one) => String(one) === String(value.value)) ? PASS : FAIL;
+  if (value.kind === 'scalar') return expected.some((one) => String(one) === String(value.value)) ? PASS : FAIL;
   if (value.kind === 'text') return expected.some((one) => canEqual(value.parts, String(one))) ? UNKNOWN : FAIL;
   return value.kind === 'reference' ? UNKNOWN : FAIL;
 }

@@ -13,7 +13,6 @@ export function deniedToAll(
   concerns: (statement: Statement) => boolean = () => true,
   isEverybody: (statement: Statement) => boolean = ({ principals }) => principals.some(({ kind }) => kind === 'any'),
 ): Verdict {
-  if (holders.length === 0) return 'fail';
   const policies = holders.flatMap(policiesOf);
   const denials = policies.flatMap(({ statements }) => statements).filter((statement) => (
     statement.effect === 'Deny' && !statement.conditional && isEverybody(statement) && isMeant(statement.conditions) && concerns(statement)));

@@ -32,8 +32,6 @@ function principal(kind: string, id: PolicyText): Principal {
 }
 
 function kindOf(kind: string, id: PolicyText): Principal['kind'] {
-  // By far the most frequent: the name of a service.
-  if (/^[a-z][\w.-]*$/.test(id)) return known(kind);
   if (id === opaque || isUndecided(id)) return kind === 'AWS' ? 'unknown' : known(kind);
   // An identity provider of this account is never everybody; what it lets in is a question of its own.
   return kind !== 'Federated' && namesNobody(id) ? 'any' : known(kind);

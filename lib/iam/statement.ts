@@ -41,7 +41,6 @@ export function readStatement(value: JsonObject, stack: StackTemplate, path: str
 }
 
 function effectOf(effects: readonly PolicyText[]): Statement['effect'] {
-  if (effects.length === 1 && effects[0] === 'Allow') return 'Allow';
   if (effects.some((effect) => /^allow$/i.test(effect))) return 'Allow';
   return effects.length > 0 && effects.every((effect) => /^deny$/i.test(effect)) ? 'Deny' : 'unknown';
 }
