@@ -12,10 +12,10 @@ const tests = join(root, 'build', 'mutation-tests');
 const results = join(root, 'build', 'mutation');
 const leastScore = 85;
 
+type Part = 'core' | 'catalog';
+
 /** A test file for each control: what a control declares is made anew for each mutant, and the whole catalog takes long. */
 async function writeControlTests(): Promise<void> {
-  rmSync(tests, { recursive: true, force: true });
-  mkdirSync(tests, { recursive: true });
   for (const { service, file, exportName } of await catalogEntries(root)) {
     writeFileSync(join(tests, `${service}-${file}.test.ts`), `import { ${exportName} } from '../../lib/catalog/${service}/${file}';
 import { testExamples } from '../../test/catalog/control-examples';
@@ -25,31 +25,44 @@ testExamples(${exportName});
   }
 }
 
+/** The tests that load aws-cdk-lib judge only the files that no other test reaches. */
+const synthesizing = { test: 'core/cloud-assembly.test.ts', judges: ['lib/core/cloud-assembly.ts', 'lib/core/assembly-metadata.ts'] };
+
+/** Load the whole catalog, or look for what throws rather than what is judged wrongly. */
+const slow = /\/(corpus|sarif|html|junit|malformed)\.test\.ts$/;
+
+/** One test file of all that judge core, since a mutant loads each file of tests anew, and core with each. */
+function writeCoreTests(): void {
+  const names = ['core', 'iam', 'reporters'].flatMap((folder) => readdirSync(join(root, 'test', folder)).map((name) => `${folder}/${name}`))
+    .filter((name) => name.endsWith('.test.ts') && !slow.test(name));
+  const write = (file: string, chosen: readonly string[]): void => writeFileSync(join(tests, 'core', file), chosen.map((name) => (
+    `describe('${name}', () => { require('../../../test/${name.slice(0, -'.ts'.length)}'); });\n`)).join(''));
+  write('all.test.ts', names.filter((name) => name !== synthesizing.test));
+  write('all-and-synthesizing.test.ts', names);
+}
+
+/** The tests that these files are judged by. */
+function testsOf(part: Part, mutate: readonly string[]): string[] {
+  if (part === 'catalog') return ['<rootDir>/build/mutation-tests/*.test.ts', '<rootDir>/test/catalog/*/*.test.ts'];
+  return [`<rootDir>/build/mutation-tests/core/${mutate.some((file) => synthesizing.judges.includes(file)) ? 'all-and-synthesizing' : 'all'}.test.ts`];
+}
+
 const jest = JSON.parse(readFileSync(join(root, 'jest.config.json'), 'utf8')) as Record<string, unknown>;
-
-/** The tests that each part is judged by. */
-const parts = {
-  // Without the examples of the catalog and the whole command, which reach all of it: a mutant that survives would take a minute.
-  core: ['core', 'iam', 'reporters'].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
-  catalog: ['<rootDir>/build/mutation-tests/*.test.ts', '<rootDir>/test/catalog/*/*.test.ts'],
-};
-
-/** Loads aws-cdk-lib for each mutant that it reaches, so it judges only the files that nothing else reaches. */
-const synthesizing = { test: 'cloud-assembly\\.test', judges: ['lib/core/cloud-assembly.ts', 'lib/core/assembly-metadata.ts'] };
 
 /** Few enough files that a batch is done within minutes: what is done stays done when the run is stopped. */
 const batchSize = 6;
 
-function batchesOf(part: keyof typeof parts): string[][] {
+function batchesOf(part: Part): string[][] {
   const folder = `lib/${part}`;
-  const files = readdirSync(join(root, folder), { recursive: true }).map(String)
+  const files = readdirSync(join(root, folder), { recursive: true }).map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.generated.ts')).sort();
-  return Array.from({ length: Math.ceil(files.length / batchSize) }, (_, index) => (
-    files.slice(index * batchSize, (index + 1) * batchSize).map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-  ));
+  const quick = files.filter((file) => !synthesizing.judges.includes(file));
+  const batches = Array.from({ length: Math.ceil(quick.length / batchSize) }, (_, index) => (
+    quick.slice(index * batchSize, (index + 1) * batchSize)));
+  return part === 'core' ? [...batches, synthesizing.judges] : batches;
 }
 
-function runBatch(part: keyof typeof parts, index: number, mutate: readonly string[]): number {
+function runBatch(part: Part, index: number, mutate: readonly string[]): number {
   const name = `${part}-${index + 1}`;
   const config = join(results, `${name}.config.json`);
   writeFileSync(config, JSON.stringify({
@@ -58,22 +71,19 @@ function runBatch(part: keyof typeof parts, index: number, mutate: readonly stri
     ignorers: ['examples'],
     jest: {
       config: {
-        ...jest, rootDir: undefined, testMatch: parts[part], maxWorkers: 1, modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
-        // Slow, and made to find what throws rather than what is judged wrongly.
-        testPathIgnorePatterns: ['/node_modules/', 'malformed\\.test', 'corpus\\.test',
-          ...(mutate.some((file) => synthesizing.judges.includes(file)) ? [] : [synthesizing.test])],
+        ...jest, rootDir: undefined, testMatch: testsOf(part, mutate), maxWorkers: 1,
+        modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
+        testPathIgnorePatterns: ['/node_modules/'],
       },
-      enableFindRelatedTests: true,
+      enableFindRelatedTests: part === 'catalog',
     },
     mutate,
     ignorePatterns: ['.venv', '.git', 'dist', 'cdk.out', 'build/bench', 'build/mutation', 'build/ci'],
     inPlace: false,
     tempDirName: `build/stryker-${name}`,
     coverageAnalysis: 'perTest',
-    // A changed constant of a module is seen only by loading all that stands on it anew: hours for lib/core.
-    ignoreStatic: part === 'core',
     concurrency: 2,
-    timeoutMS: 20_000,
+    timeoutMS: 10_000,
     reporters: ['json'],
     jsonReporter: { fileName: join(results, `${name}.json`) },
     disableTypeChecks: false,
@@ -87,7 +97,7 @@ interface MutationReport {
 }
 
 /** Mutants that a test notices, of all that a test could notice. */
-function scoreOf(part: keyof typeof parts, batches: readonly string[][]): number {
+function scoreOf(part: Part, batches: readonly string[][]): number {
   const written = batches.map((_, index) => join(results, `${part}-${index + 1}.json`)).filter(existsSync);
   const statuses = written.flatMap((file) => Object.values((JSON.parse(readFileSync(file, 'utf8')) as MutationReport).files))
     .flatMap(({ mutants }) => mutants.map(({ status }) => status));
@@ -99,7 +109,7 @@ function scoreOf(part: keyof typeof parts, batches: readonly string[][]): number
   return score;
 }
 
-function run(part: keyof typeof parts, chosen: readonly number[]): number {
+function run(part: Part, chosen: readonly number[]): number {
   const batches = batchesOf(part);
   let code = 0;
   batches.forEach((files, index) => {
@@ -112,7 +122,10 @@ function run(part: keyof typeof parts, chosen: readonly number[]): number {
 
 async function main([part, ...numbers]: readonly string[]): Promise<number> {
   mkdirSync(results, { recursive: true });
+  rmSync(tests, { recursive: true, force: true });
+  mkdirSync(join(tests, 'core'), { recursive: true });
   await writeControlTests();
+  writeCoreTests();
   const chosen = numbers.map(Number);
   return part === 'core' || part === 'catalog' ? run(part, chosen) : Math.max(run('core', []), run('catalog', []));
 }

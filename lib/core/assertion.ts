@@ -81,13 +81,14 @@ function possible(assertion: Assertion, root: Resolved): Possible {
     case 'allOf': return assertion.of.reduce((sum, part) => both(sum, possible(part, root)), PASS);
     case 'anyOf': return assertion.of.reduce((sum, part) => either(sum, possible(part, root)), FAIL);
     case 'not': return negate(possible(assertion.of, root));
-    case 'each': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion.of, list, both, PASS), 0);
-    case 'some': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion.of, list, either, FAIL), 0);
-    default: return valuesOf(assertion, root).reduce((sum, value) => sum | judgeValue(assertion, value), 0);
+    case 'each': case 'some': return valuesAt(root, assertion.path).reduce((sum, list) => sum | ofElements(assertion, list), 0);
+    default: return valuesAt(root, assertion.path).reduce((sum, value) => sum | judgeValue(assertion, value), 0);
   }
 }
 
-function ofElements(of: Assertion, list: Resolved, operator: (a: Possible, b: Possible) => Possible, neutral: Possible): Possible {
+function ofElements({ op, of }: OfElements, list: Resolved): Possible {
+  const operator = op === 'each' ? both : either;
+  const neutral = op === 'each' ? PASS : FAIL;
   if (list.kind === 'absent') return neutral;
   if (list.kind !== 'list') return UNKNOWN;
   // One element, however many branches it has; in a branch without it, it changes nothing.
@@ -104,17 +105,14 @@ function blame(assertion: Assertion, place: Place): Blame {
   }
 }
 
+type OfElements = Extract<Assertion, { op: 'each' | 'some' }>;
 type Leaf = Extract<Assertion, { op: 'is' | 'present' | 'range' | 'matches' }>;
-
-function valuesOf({ path }: Leaf, root: Resolved): readonly Resolved[] {
-  return path === '' ? [root] : valuesAt(root, path);
-}
 
 function blameValue(assertion: Leaf, { root, path: prefix, bad }: Place): Blame {
   const path = joinPath(prefix, assertion.path);
-  const [first, ...others] = valuesOf(assertion, root);
+  const values = valuesAt(root, assertion.path);
   const level = (value: Resolved) => badness(judgeValue(assertion, value), bad);
-  const worst = others.reduce((sum, value) => (level(value) > level(sum) ? value : sum), first);
+  const worst = values.reduce((sum, value) => (level(value) > level(sum) ? value : sum));
   if (worst.kind === 'absent' && worst.when === undefined && prefix === '' && bad === FAIL) return blameAbsence(assertion, worst);
   return { path, explanation: explain(assertion, path, worst, bad) };
 }
@@ -187,21 +185,26 @@ function blameParts(assertion: Extract<Assertion, { op: 'allOf' | 'anyOf' }>, pl
   return blamed ? blame(blamed, place) : { path: place.path, explanation: '' };
 }
 
-function blameElements(assertion: Extract<Assertion, { op: 'each' | 'some' }>, place: Place): Blame {
-  const { of, op } = assertion;
+function blameElements(assertion: OfElements, place: Place): Blame {
+  const { root, bad } = place;
   const path = joinPath(place.path, assertion.path);
-  const lists = valuesAt(place.root, assertion.path);
-  const elements = lists.flatMap((list) => (list.kind === 'list' ? list.items : []).flatMap((item, index) => (
-    resolve(item, list.stack).filter(({ kind }) => kind !== 'absent').map((root): Place => ({ ...place, root, path: `${path}.${index}` })))));
-  const ofWhole = possible(assertion, place.root);
-  const level = badness(ofWhole, place.bad);
-  const element = elements.filter(({ root }) => badness(possible(of, root), place.bad) === level).at(-1) ?? elements.at(-1);
-  const blamed = element && blame(of, element);
-  const unreadable = lists.filter(({ kind }) => kind !== 'absent' && kind !== 'list').at(-1);
-  const explanation = unreadable && !(blamed && ofWhole & place.bad)
-    ? `${path} is ${describeValue(unreadable)}; ${op} element must ${demand(of)}`
-    : blamed?.explanation ?? `${path} has no element; some element must ${demand(of)}`;
-  return { path: blamed?.path ?? path, explanation };
+  const level = badness(possible(assertion, root), bad);
+  const list = valuesAt(root, assertion.path).filter((one) => badness(ofElements(assertion, one), bad) === level).at(-1)!;
+  if (list.kind !== 'absent' && list.kind !== 'list') {
+    return { path, explanation: `${path} is ${describeValue(list)}; ${elementsMust(assertion, bad)}` };
+  }
+  const elements = list.kind === 'absent' ? [] : list.items.flatMap((item, index) => (
+    resolve(item, list.stack).map((element) => ({ ...place, root: element, path: `${path}.${index}` }))));
+  const blamed = elements.filter((element) => (
+    element.root.kind !== 'absent' && badness(possible(assertion.of, element.root), bad) === level)).at(-1);
+  if (blamed) return blame(assertion.of, blamed);
+  const branch = list.when ?? elements.find((element) => element.root.kind === 'absent')?.root.when;
+  return { path, explanation: `${path} has no element${branch === undefined ? '' : ` when ${branch}`}; ${elementsMust(assertion, bad)}` };
+}
+
+function elementsMust({ op, of }: OfElements, bad: Possible): string {
+  if (bad === FAIL) return `${op} element must ${demand(of)}`;
+  return `${op === 'each' ? 'some' : 'each'} element must not ${demand(of)}`;
 }
 
 function joinPath(prefix: string, path: string): string {

@@ -8,6 +8,6 @@ export function realPath(path: string): string {
 
 /** Whether the path is strictly below the folder, wherever links lead. */
 export function liesWithin(path: string, folder: string): boolean {
-  const root = realPath(folder);
-  return realPath(path).startsWith(root.endsWith(sep) ? root : root + sep);
+  const [real, root] = [path, folder].map(realPath);
+  return real !== root && real.startsWith(root.endsWith(sep) ? root : root + sep);
 }

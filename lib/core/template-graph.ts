@@ -69,8 +69,9 @@ export const templateType = 'AWS::CloudFormation::Template';
 /** Alternatives multiply with each step of a path; real templates stay far below. */
 const mostValues = 200;
 
-/** What stands at a dotted path below a value, in each branch. */
+/** What stands at a dotted path below a value, in each branch; at an empty one, the value itself. */
 export function valuesAt(start: Resolved, path: string): readonly Resolved[] {
+  if (path === '') return [start];
   if (start.kind !== 'object') return [belowLeaf(start)];
   const steps = stepsOf(path);
   // Most of a template is written out: only where a function stands are there alternatives.

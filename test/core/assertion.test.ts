@@ -1,7 +1,8 @@
 import {
-  absent, allOf, anyOf, Assertion, atLeast, atMost, each, is, judge, matches, not, present, some, when,
+  absent, allOf, anyOf, Assertion, atLeast, atMost, each, is, judge, matches, not, present, some, verdictOn, when,
 } from '../../lib/core/assertion';
 import { TemplateGraph } from '../../lib/core/template-graph';
+import { resourceOf } from './resource-of';
 
 function judgement(assertion: Assertion, properties: unknown) {
   const template = {
@@ -31,6 +32,7 @@ describe('one property', () => {
     [is('A', 'aws:kms'), { A: { 'Fn::Sub': 'aws:${Open}' } }, 'unknown'],
     [is('A', 'aws:kms'), { A: { 'Fn::Sub': 'none:${Open}' } }, 'fail'],
     [is('A', 'aws:kms'), { A: { 'Fn::Sub': '${Open}:none' } }, 'fail'],
+    [is('A', 'none:x', 'aws:kms'), { A: { 'Fn::Sub': 'aws:${Open}' } }, 'unknown'],
     [is('A.B', 1), { A: { B: 1 } }, 'pass'],
     [is('A.B', 1), { A: open }, 'unknown'],
     [is('A.B', 1), { A: 'text' }, 'fail'],
@@ -60,13 +62,25 @@ describe('one property', () => {
     [atLeast('A', 3), { A: '' }, 'fail'],
     [atLeast('A', 3), { A: true }, 'fail'],
     [atLeast('A', 3), { A: open }, 'unknown'],
+    [atLeast('A', 3), { A: { Ref: 'Other' } }, 'unknown'],
+    [atLeast('A', 3), { A: { 'Fn::Sub': '1${Open}' } }, 'unknown'],
+    [atLeast('A', 3), { A: [3] }, 'fail'],
     [atMost('A', 3), { A: 4 }, 'fail'],
+    [atMost('A', 3), { A: 3 }, 'pass'],
+    [atMost('A', 3), { A: -1_000_000 }, 'pass'],
+    [atMost('A', 3), { A: '' }, 'fail'],
+    [atMost('A', 3), { A: false }, 'fail'],
     [atMost('A', 3), {}, 'fail'],
 
     [matches('A', /^x/, 'start with x'), { A: 'xy' }, 'pass'],
     [matches('A', /^x/, 'start with x'), { A: 'y' }, 'fail'],
     [matches('A', /^x/, 'start with x'), { A: open }, 'unknown'],
+    [matches('A', /^x/, 'start with x'), { A: { Ref: 'Other' } }, 'unknown'],
+    [matches('A', /^x/, 'start with x'), { A: { 'Fn::Sub': 'x${Open}' } }, 'unknown'],
     [matches('A', /^x/, 'start with x'), { A: {} }, 'fail'],
+    [matches('A', /^u/, 'start with u'), {}, 'fail'],
+    [present('A'), { A: [] }, 'pass'],
+    [present('A'), { A: {} }, 'pass'],
   ])('%j of %j: %s', (assertion, properties, expected) => {
     expect(verdict(assertion, properties)).toBe(expected);
   });
@@ -118,10 +132,22 @@ describe('elements of a list', () => {
     ['none, one passing in one branch', not(some('L', on)), { L: [either({ On: true }, nothing)] }, 'fail'],
     ['elements that are scalars', each('L', is('', 'a')), { L: ['a', 'b'] }, 'fail'],
     ['elements that are lists', each('L', each('', is('', 1))), { L: [[1], [1]] }, 'pass'],
+    ['elements that are lists, one failing', each('L', each('', is('', 1))), { L: [[1], [1, 2]] }, 'fail'],
+    ['elements that are lists, none passing', some('L', some('', is('', 1))), { L: [[2], [3]] }, 'fail'],
     ['elements that are null', each('L', on), { L: [null] }, 'pass'],
   ])('%s', (_, assertion, properties, expected) => {
     expect(verdict(assertion, properties)).toBe(expected);
   });
+});
+
+test('what holds needs no words', () => {
+  expect(judgement(is('A', 1), { A: 1 })).toEqual({ verdict: 'pass', path: '', explanation: '' });
+});
+
+test('a value alone is judged like the properties of a resource', () => {
+  const { stack } = resourceOf('AWS::SQS::Queue', {});
+  expect([{ A: 1 }, { A: 2 }, { A: { Ref: 'AWS::Region' } }, either({ A: 1 }, { A: 2 })].map((value) => verdictOn(is('A', 1), value, stack)))
+    .toEqual(['pass', 'fail', 'unknown', 'fail']);
 });
 
 describe('the explanation', () => {
@@ -138,6 +164,34 @@ describe('the explanation', () => {
     ['of what must be absent', absent('A'), { A: 1 }, 'A', 'A is set; it must not be'],
     ['of a condition blames what follows from it', when(is('A', 1), is('B', 1)), { A: 1 }, 'B', 'B is absent; it must be 1'],
     ['of an open part blames that part', anyOf(is('A', 1), is('B', 1)), { A: open }, 'A', 'A is ${Open}; it must be 1'],
+    ['of what must be set', present('A'), {}, 'A', 'A is absent; it must be set'],
+    ['of a lower bound', atLeast('A', 3), { A: 2 }, 'A', 'A is 2; it must be at least 3'],
+    ['of an upper bound', atMost('A', 3), { A: 4 }, 'A', 'A is 4; it must be at most 3'],
+    ['of a pattern', matches('A', /^x/, 'start with x'), { A: 'y' }, 'A', 'A is y; it must start with x'],
+    ['of what may be set and must not', absent('A'), { A: { 'Fn::Base64': 'x' } }, 'A',
+      'A is not known before deployment (Fn::Base64 is known only on deployment); it must not be set'],
+    ['of two branches names the first that is wrong', is('A', 1), { A: either(2, 3) }, 'A', 'A is 2 when C is true; it must be 1'],
+    ['names the branch in which it is absent', is('A.B', 1), { A: either({ B: 1 }, {}) }, 'A.B', 'A.B is absent when C is false; it must be 1'],
+    ['names what is absent in an element', each('L', is('A', 1)), { L: [{}, { A: 1 }] }, 'L.0.A', 'L.0.A is absent; it must be 1'],
+    ['of a negated condition blames what it asks', not(anyOf(not(is('A', 1)), is('B', 1))), {}, 'A', 'A is absent; it must be 1'],
+    ['of several parts that are wrong blames the last', allOf(is('A', 1), is('B', 1), is('C', 1), is('D', 1)), { D: 1 }, 'C', 'C is absent; it must be 1'],
+    ['of alternatives without any says nothing', anyOf(), {}, '', ''],
+    ['of elements names one that is wrong', each('L', is('A', 1)), { L: [{ A: 1 }, { A: 2 }, null, { A: open }, { A: 1 }] }, 'L.1.A', 'L.1.A is 2; it must be 1'],
+    ['of several such elements names the last', each('L', is('A', 1)), { L: [{ A: 3 }, { A: 4 }, { A: 2 }, { A: 1 }] }, 'L.2.A', 'L.2.A is 2; it must be 1'],
+    ['of an element that is open', some('L', is('A', 1)), { L: [{ A: 2 }, { A: open }, { A: 3 }] }, 'L.1.A', 'L.1.A is ${Open}; it must be 1'],
+    ['of elements that are lists', each('L', each('', is('', 1))), { L: [[1], [1, 2]] }, 'L.1.1', 'L.1.1 is 2; it must be 1'],
+    ['names the branch that has no list', some('L', is('A', 1)), { L: either([{ A: 1 }], nothing) }, 'L', 'L has no element when C is false; some element must be 1'],
+    ['names the branch in which the list is empty', some('L', is('A', 1)), { L: either([], [{ A: 1 }]) }, 'L', 'L has no element when C is true; some element must be 1'],
+    ['names the branch that has no element', some('L', is('A', 1)), { L: [either(nothing, { A: 1 })] }, 'L', 'L has no element when C is true; some element must be 1'],
+    ['of elements that are null', some('L', is('A', 1)), { L: [null] }, 'L', 'L has no element; some element must be 1'],
+    ['of what is no list', each('L', is('A', 1)), { L: 'x' }, 'L', 'L is x; each element must be 1'],
+    ['of a branch with a wrong element rather than of one that can not be read', each('L', is('A', 1)), { L: either([{ A: 2 }], open) }, 'L.0.A', 'L.0.A is 2; it must be 1'],
+    ['of a branch that can not be read', some('L', is('A', 1)), { L: either([{ A: 1 }], open) }, 'L', 'L is ${Open} when C is false; some element must be 1'],
+    ['of elements that must not all hold', not(each('L', is('A', 1))), { L: [] }, 'L', 'L has no element; some element must not be 1'],
+    ['of elements of which none may hold', not(some('L', is('A', 1))), { L: open }, 'L', 'L is ${Open}; each element must not be 1'],
+    ['of an element that must not hold', not(some('L', is('A', 1))), { L: [{ A: 1 }, { A: 2 }] }, 'L.0.A', 'L.0.A is 1; it must not be 1'],
+    ['of a demand of many parts', some('L', allOf(not(is('A', 1)), each('M', present('')), some('N', is('', 'x')), anyOf(atMost('B', 1), is('C', 2)))), {}, 'L',
+      'L has no element; some element must not be 1 and in each element be set and in some element be x and be at most 1, or be 2'],
     ['shortens', is('A', 'x'), { A: 'y'.repeat(100) }, 'A', `A is ${'y'.repeat(60)}…; it must be x`],
   ])('%s', (_, assertion, properties, path, explanation) => {
     expect(judgement(assertion, properties)).toMatchObject({ path, explanation });

@@ -48,7 +48,27 @@ test('is written sorted, one line a finding, and read back the same', () => {
   expect(baselineText(readBaseline(join(folder.path, 'b.json')).without([]))).toBe(text);
 });
 
+test('without findings it is an empty list', () => {
+  expect(baselineText([])).toBe('{\n  "version": 1,\n  "findings": []\n}\n');
+});
+
+test('all stacks count where none are named, and the file is named as it was read or by default', () => {
+  const baseline = new Baseline([entryOf(known)]);
+  expect(baseline.gone(controls)).toEqual([entryOf(known)]);
+  expect(baseline.notices(controls, stacks)).toMatchObject([{ where: 'bulwark.baseline.json' }]);
+  folder.write('b.json', baselineText([entryOf(known)]));
+  expect(readBaseline(join(folder.path, 'b.json')).notices(controls, stacks)).toMatchObject([{ where: join(folder.path, 'b.json') }]);
+});
+
+test.each(['stack', 'logicalId', 'id', 'verdict'])('a finding without %s is refused', (missing) => {
+  const finding = { stack: 'S', logicalId: 'L', id: 'I', verdict: 'unknown', [missing]: undefined };
+  folder.write('b.json', JSON.stringify({ version: 1, findings: [{ ...finding, [missing]: 'fail' }, finding] }));
+  expect(() => readBaseline(join(folder.path, 'b.json'))).toThrow('finding 2 has no stack, logicalId, id or verdict');
+});
+
 test.each([
+  ['{"version": 1, "findings": [null]}', /finding 1 has no stack/],
+  ['{"version": 1, "findings": ["x"]}', /finding 1 has no stack/],
   ['{"version": 2, "findings": []}', /this is no baseline: 'cdk-bulwark baseline' writes one/],
   ['{"version": 1}', /this is no baseline/],
   ['{"version": 1, "findings": [{"stack": "S", "logicalId": "L", "id": "I"}]}', /finding 1 has no stack, logicalId, id or verdict/],

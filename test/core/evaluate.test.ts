@@ -1,8 +1,9 @@
 import { is } from '../../lib/core/assertion';
 import { Control, graphControl, Outcome, propertyControl } from '../../lib/core/control';
-import { evaluate } from '../../lib/core/evaluate';
-import { findingId } from '../../lib/core/finding';
+import { brokenControls, evaluate, verdictOf } from '../../lib/core/evaluate';
+import { compareBySeverity, findingId } from '../../lib/core/finding';
 import { Resource, TemplateGraph, TemplateSource } from '../../lib/core/template-graph';
+import { resourceOf } from './resource-of';
 
 const description = {
   id: 'QueueSafe',
@@ -65,6 +66,12 @@ describe('a control about some resources only', () => {
     ['can not tell where the condition can not be read', { 'Fn::Base64': 'x' }, ['unknown']],
   ])('%s', (_, kind, verdicts) => {
     expect(judged(conditional, queue({ Kind: kind })).map(({ verdict }) => verdict)).toEqual(verdicts);
+    expect(verdictOf(conditional, resourceOf('AWS::SQS::Queue', { Kind: kind }))).toBe(verdicts[0]);
+  });
+
+  test('passes where the condition and what is asked hold', () => {
+    expect(verdictOf(conditional, resourceOf('AWS::SQS::Queue', { Kind: 'public', A: { B: true } }))).toBe('pass');
+    expect(verdictOf(safe, resourceOf('AWS::SQS::Queue', { A: { B: true } }))).toBe('pass');
   });
 });
 
@@ -91,6 +98,48 @@ test('one finding of a control on a resource is reported once, and a failure wei
   expect(judged(graphed(() => outcomes), queue())).toMatchObject([{ verdict: 'fail', message: 'b' }]);
 });
 
+test('more than a group of resources is asked each once, of what it is about only, and whoever waits is told', () => {
+  const resources = Object.fromEntries(Array.from({ length: 61 }, (_, index) => [`Q${index}`, { Type: 'AWS::SQS::Queue' }]));
+  const graph = new TemplateGraph([{ stackName: 'Shop', file: 'shop.json', template: { Resources: { ...resources, T: { Type: 'AWS::SNS::Topic' } } } }]);
+  const asked: string[] = [];
+  const asking = (id: string, type: string) => ({
+    ...graphed(({ logicalId }) => { asked.push(`${id} ${logicalId}`); return []; }), id, resources: [type],
+  });
+  const tell = jest.fn();
+  expect(brokenControls(graph, [asking('a', 'AWS::SQS::Queue'), asking('b', 'AWS::SNS::Topic')], tell)).toEqual([]);
+  expect(asked).toEqual([...Object.keys(resources).map((id) => `a ${id}`), 'b T']);
+  expect(tell).toHaveBeenCalledTimes(4);
+});
+
+test('what is found of one resource twice, from elsewhere or with a doubt first, is one finding; in another stack it is another', () => {
+  const template = { Resources: { First: { Type: 'AWS::SQS::Queue' }, Second: { Type: 'AWS::SQS::Queue' }, Third: { Type: 'AWS::SQS::Queue' } } };
+  const graph = new TemplateGraph(['A', 'B'].map((stackName) => ({ stackName, file: 'x', template })));
+  const control = graphed((resource) => (resource.logicalId === 'Third'
+    ? [{ verdict: 'fail', message: 'third' }]
+    : [{ verdict: resource.logicalId === 'First' ? 'unknown' : 'fail', message: resource.logicalId, resource: resource.stack.resource('Third') }]));
+  expect(evaluate(graph, [control]).map(({ stack, logicalId, verdict, message }) => [stack, logicalId, verdict, message])).toEqual([
+    ['A', 'Third', 'fail', 'Second'], ['B', 'Third', 'fail', 'Second'],
+  ]);
+});
+
+test('what was found of one resource alone is one finding with what another finds of it later', () => {
+  const resources = { First: { Type: 'AWS::SQS::Queue' }, Second: { Type: 'AWS::SQS::Queue' } };
+  const control = graphed((resource) => [
+    { verdict: 'unknown', message: resource.logicalId, ...resource.logicalId === 'Second' ? { resource: resource.stack.resource('First') } : {} },
+  ]);
+  expect(judged(control, resources)).toMatchObject([{ logicalId: 'First', message: 'Second' }]);
+});
+
+test('resources of SAM that stand for one resource of the template are found once', () => {
+  const api = { Api: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'live' } } };
+  const control = { ...graphed(() => [{ verdict: 'fail', message: 'x' }]), resources: ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Stage'] };
+  expect(judged(control, api)).toHaveLength(1);
+});
+
+test('a finding without a path is about the properties', () => {
+  expect(judged(graphed(() => [{ verdict: 'fail', message: 'x' }]), queue())).toMatchObject([{ path: 'Properties' }]);
+});
+
 test('details make several findings of one control on one resource', () => {
   const outcomes: Outcome[] = ['s3:*', 'sqs:*'].map((action) => ({ verdict: 'fail', message: action, detail: `Action::${action}` }));
   expect(judged(graphed(() => outcomes), queue()).map(({ id }) => id)).toEqual(['QueueSafe[Action::s3:*]', 'QueueSafe[Action::sqs:*]']);
@@ -110,6 +159,13 @@ test.each([
   ['${Fn(a)}', 'A[$<Fn<a>>]'],
 ])('the id with detail %j has balanced brackets', (detail, expected) => {
   expect(findingId('A', detail)).toBe(expected);
+});
+
+test('what fails comes before what can not be told; of each, the worst first', () => {
+  const ranked = (['high', 'critical', 'low'] as const).flatMap((severity) => (['unknown', 'fail'] as const).map((verdict) => ({ severity, verdict })));
+  expect(ranked.sort(compareBySeverity).map(({ severity, verdict }) => `${verdict} ${severity}`)).toEqual([
+    'fail critical', 'fail high', 'fail low', 'unknown critical', 'unknown high', 'unknown low',
+  ]);
 });
 
 describe('what no control can see is said:', () => {

@@ -1,6 +1,7 @@
 import { describeValue } from '../../lib/core/describe-value';
-import { resolve, resolvedItems } from '../../lib/core/intrinsics';
+import { resolve, resolvedItems, textAlternatives } from '../../lib/core/intrinsics';
 import { TemplateGraph, TemplateSource } from '../../lib/core/template-graph';
+import { renderText } from '../../lib/core/text';
 
 const queue = { Type: 'AWS::SQS::Queue' };
 
@@ -20,10 +21,15 @@ const template = {
     Open: { Type: 'String' },
     Choice: { Type: 'String', AllowedValues: ['a', 'b'] },
     Zones: { Type: 'CommaDelimitedList', Default: 'x,y' },
+    Numbers: { Type: 'List<Number>', Default: 7 },
+    NoList: { Type: 'MyList<String>', Default: 'x,y' },
+    Untyped: { Default: 'standard' },
+    Choiceless: { Type: 'String', AllowedValues: [] },
+    OddChoice: { Type: 'String', AllowedValues: ['a', {}] },
     FromStore: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/path' },
     Odd: 'not a mapping',
   },
-  Mappings: { Sizes: { dev: { memory: 128 }, prod: { memory: 512 } }, Odd: 3 },
+  Mappings: { Sizes: { dev: { memory: 128 }, prod: { memory: 512 } }, Odd: 3, OddRow: { dev: 'x' } },
   Resources: { Queue: queue },
 };
 
@@ -58,6 +64,15 @@ describe('one template', () => {
     ['Ref to __proto__', { Ref: '__proto__' }, ["not known before deployment ('__proto__' is nowhere in the template)"]],
     ['Ref to constructor', { Ref: 'constructor' }, ["not known before deployment ('constructor' is nowhere in the template)"]],
 
+    ['Ref to a list of numbers', { 'Fn::Join': ['+', { Ref: 'Numbers' }] }, ['7']],
+    ['Ref to a parameter whose type only sounds like a list', { Ref: 'NoList' }, ['x,y']],
+    ['Ref to a parameter without a type', { Ref: 'Untyped' }, ['standard']],
+    ['Ref to a parameter that has no choice', { Ref: 'Choiceless' }, ['${Choiceless}']],
+    ['Ref to a parameter with a choice of a wrong shape', { Ref: 'OddChoice' }, ['${OddChoice}']],
+    ['what is not JSON', () => 'x', ['not known before deployment (it is not JSON)']],
+
+    ['Fn::GetAtt of an attribute of two parts', { 'Fn::Sub': ['${A}', { A: { 'Fn::GetAtt': ['Queue', 'a', 'b'] } }] }, ['${Queue.a.b}']],
+    ['Fn::GetAtt of an attribute that is a function', { 'Fn::Sub': ['${A}', { A: { 'Fn::GetAtt': ['Queue', { Ref: 'Mode' }] } }] }, ['${Queue.}']],
     ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Queue', 'Arn'] }, ['a reference to Queue']],
     ['Fn::GetAtt as a string', { 'Fn::GetAtt': 'Queue.Arn' }, ['a reference to Queue']],
     ['Fn::GetAtt of nothing', { 'Fn::GetAtt': ['Gone', 'Arn'] }, ["not known before deployment ('Gone' is nowhere in the template)"]],
@@ -66,6 +81,8 @@ describe('one template', () => {
     ['Fn::If in both branches', { 'Fn::If': ['Prod', 1, 2] }, ['1 when Prod is true', '2 when Prod is false']],
     ['Fn::If within Fn::If', { 'Fn::If': ['A', { 'Fn::If': ['B', 1, 2] }, { Ref: 'AWS::NoValue' }] },
       ['1 when A is true and B is true', '2 when A is true and B is false', 'absent when A is false']],
+    ['Fn::If of a condition that is no name', { 'Fn::If': [{ Ref: 'Mode' }, 1, 2] }, ['not known before deployment (Fn::If takes the name of a condition)']],
+    ['Fn::If of no list', { 'Fn::If': 'abc' }, ['not known before deployment (Fn::If takes three values)']],
     ['Fn::If of two values', { 'Fn::If': ['A', 1] }, ['not known before deployment (Fn::If takes three values)']],
 
     ['Fn::Sub of what is known', { 'Fn::Sub': '${Mode}-x' }, ['Active-x']],
@@ -73,6 +90,10 @@ describe('one template', () => {
     ['Fn::Sub with variables', { 'Fn::Sub': ['${A}/${Queue.Arn}', { A: { Ref: 'Mode' } }] }, ['Active/${Queue.Arn}']],
     ['Fn::Sub with an escape', { 'Fn::Sub': '${!Literal}' }, ['${Literal}']],
     ['Fn::Sub of choices', { 'Fn::Sub': 'x-${Choice}' }, ['x-a', 'x-b']],
+    ['Fn::Sub with spaces', { 'Fn::Sub': '${ Mode }' }, ['Active']],
+    ['Fn::Sub of a value that is absent in one branch', { 'Fn::Sub': ['a${A}', { A: { 'Fn::If': ['C', 'b', { Ref: 'AWS::NoValue' }] } }] }, ['ab', 'a']],
+    ['Fn::Sub of what is absent', { 'Fn::Sub': ['${A}', { A: { Ref: 'AWS::NoValue' } }] }, ['empty']],
+    ['Fn::Sub of a list', { 'Fn::Sub': ['${A}', { A: ['x'] }] }, ['${?}']],
     ['Fn::Sub of nothing', { 'Fn::Sub': '${Gone}' }, ['${?}']],
     ['Fn::Sub of a number', { 'Fn::Sub': 3 }, ['not known before deployment (Fn::Sub takes a string)']],
 
@@ -81,17 +102,32 @@ describe('one template', () => {
     ['Fn::Join of an unknown list', { 'Fn::Join': [',', { 'Fn::GetAZs': '' }] },
       ['not known before deployment (the list that Fn::Join joins is known only on deployment)']],
     ['Fn::Join of an empty list', { 'Fn::Join': ['', []] }, ['empty']],
+    ['Fn::Join of no list', { 'Fn::Join': {} }, ['not known before deployment (Fn::Join takes a delimiter and a list)']],
+    ['Fn::Join of a delimiter that is no text', { 'Fn::Join': [{ Ref: 'Mode' }, ['a', 'b']] }, ['not known before deployment (Fn::Join takes a delimiter and a list)']],
     ['Fn::Join of text', { 'Fn::Join': 'a' }, ['not known before deployment (Fn::Join takes a delimiter and a list)']],
 
     ['Fn::Select', { 'Fn::Select': [1, ['a', 'b']] }, ['b']],
     ['Fn::Select of text', { 'Fn::Select': ['0', { Ref: 'Zones' }] }, ['x']],
     ['Fn::Select of a piece', { 'Fn::Select': [1, { 'Fn::Split': ['|', 'bus|rule'] }] }, ['rule']],
     ['Fn::Select of a piece of what only deployment knows', { 'Fn::Select': [1, { 'Fn::Split': ['|', { Ref: 'Queue' }] }] }, ['${Piece1.Queue.Ref}']],
+    ['Fn::Select of a piece of a region', { 'Fn::Select': [0, { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }] }, ['${Piece0.AWS.Region}']],
+    ['Fn::Select of a piece of a longer text', { 'Fn::Select': [0, { 'Fn::Split': ['-', { 'Fn::Sub': 'a-${Queue}-${AWS::Region}' }] }] }, ['${Piece0.a-Queue.Ref-AWS.Region}']],
+    ['Fn::Select of what is no list', { 'Fn::Select': [0, { a: 1 }] }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
+    ['Fn::Select of a number that is none', { 'Fn::Select': ['x', ['a']] }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
+    ['Fn::Select of half an index', { 'Fn::Select': [0.5, ['a']] }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
+    ['Fn::Select by an index that only deployment knows', { 'Fn::Select': [{ Ref: 'Open' }, { Ref: 'AWS::Region' }] }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
+    ['Fn::Select of no list', { 'Fn::Select': 3 }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
+    ['Fn::Split of no list', { 'Fn::Split': 3 }, ['not known before deployment (Fn::Split takes a delimiter and a text)']],
+    ['Fn::Split by what is no text', { 'Fn::Split': [3, 'a'] }, ['not known before deployment (Fn::Split takes a delimiter and a text)']],
     ['Fn::Split of nothing', { 'Fn::Split': ['', 'a'] }, ['not known before deployment (Fn::Split takes a delimiter and a text)']],
     ['Fn::Select beyond the end', { 'Fn::Select': [5, ['a']] }, ['not known before deployment (what Fn::Select picks is known only on deployment)']],
 
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', 'dev', 'memory'] }, ['128']],
     ['Fn::FindInMap by region', { 'Fn::FindInMap': ['Sizes', { Ref: 'AWS::Region' }, 'memory'] }, ['128', '512']],
+    ['Fn::FindInMap of no name', { 'Fn::FindInMap': [{ Ref: 'Mode' }, 'a', 'b'] }, ['not known before deployment (Fn::FindInMap takes the name of a map)']],
+    ['Fn::FindInMap of no list', { 'Fn::FindInMap': 'Sizes' }, ['not known before deployment (Fn::FindInMap takes the name of a map)']],
+    ['Fn::FindInMap of a row of a wrong shape', { 'Fn::FindInMap': ['OddRow', 'dev', 'memory'] }, ["not known before deployment (the map 'OddRow' has no such entry)"]],
+    ['Fn::FindInMap of a row of a wrong shape by region', { 'Fn::FindInMap': ['OddRow', 'dev', { Ref: 'AWS::Region' }] }, ["not known before deployment (the map 'OddRow' has no such entry)"]],
     ['Fn::FindInMap of no such key', { 'Fn::FindInMap': ['Sizes', 'gone', 'memory'] }, ["not known before deployment (the map 'Sizes' has no such entry)"]],
     ['Fn::FindInMap of a map of a wrong shape', { 'Fn::FindInMap': ['Odd', 'a', 'b'] }, ["not known before deployment (the map 'Odd' has no such entry)"]],
     ['Fn::FindInMap of __proto__', { 'Fn::FindInMap': ['__proto__', 'a', 'b'] }, ["not known before deployment (the map '__proto__' has no such entry)"]],
@@ -100,6 +136,7 @@ describe('one template', () => {
     ['a function that there is not', { 'Fn::Nonsense': 1 }, ['not known before deployment (Fn::Nonsense is known only on deployment)']],
     ['a function called as an inherited property', { 'Fn::__proto__': 1 }, ['not known before deployment (Fn::__proto__ is known only on deployment)']],
     ['a dynamic reference', '{{resolve:secretsmanager:db:SecretString}}', ['${resolve.secretsmanager.db.SecretString}']],
+    ['a dynamic reference within a text', 'a{{resolve:ssm:/x}}b{{resolve:ssm:/y}}', ['a${resolve.ssm./x}b${resolve.ssm./y}']],
     ['a dynamic reference that does not end', '{{resolve:ssm', [expect.any(String)]],
   ])('%s', (_, value, expected) => {
     expect(meaning(value, source('A', template))).toEqual(expected);
@@ -190,7 +227,62 @@ describe('nested stacks', () => {
   });
 });
 
+test('a piece of what a resource is called is about that resource; a piece of a longer text is about none', () => {
+  const [stack] = new TemplateGraph([source('A', template)]).stacks;
+  const resourceOfPiece = (text: unknown) => {
+    const [piece] = resolve({ 'Fn::Select': [1, { 'Fn::Split': ['|', text] }] }, stack);
+    return piece.kind === 'text' && typeof piece.parts[0] !== 'string' ? piece.parts[0].resource?.logicalId : 'a literal';
+  };
+  expect([{ Ref: 'Queue' }, { 'Fn::Sub': '${Queue}' }, { 'Fn::Sub': '${Queue}${AWS::Region}' }, { 'Fn::Sub': 'x${Queue}' }, { Ref: 'AWS::Region' }].map(resourceOfPiece))
+    .toEqual(['Queue', 'Queue', undefined, undefined, undefined]);
+});
+
+test('the pieces of a text, whatever the value is', () => {
+  const [stack] = new TemplateGraph([source('A', template)]).stacks;
+  const pieces = (value: unknown) => textAlternatives(value, stack).map(renderText);
+  expect([null, 3, 'x', { 'Fn::Sub': 'a${Open}' }, { 'Fn::GetAtt': ['Queue', 'Arn'] }, ['x'], {}, { 'Fn::Base64': '' }].map(pieces))
+    .toEqual([[''], ['3'], ['x'], ['a${Open}'], ['${Queue.Arn}'], ['${?}'], ['${?}'], ['${?}']]);
+});
+
+describe('a value in words', () => {
+  const words = (value: unknown) => meaning(value, source('A', template));
+
+  test('has 60 characters at most', () => {
+    expect(words('y'.repeat(60))).toEqual(['y'.repeat(60)]);
+    expect(words('y'.repeat(61))).toEqual([`${'y'.repeat(60)}…`]);
+  });
+
+  test('is masked where it is a secret', () => {
+    expect(words(`AKIA${'IOSFODNN7ABCDEFG'}`)).toEqual(['a secret (not shown)']);
+  });
+});
+
 describe('hostile input is bounded:', () => {
+  test('24 alternatives are read, and of more it is said', () => {
+    const choices = (count: number) => source('A', { Parameters: { P: { Type: 'String', AllowedValues: Array.from({ length: count }, (_, index) => index) } } });
+    expect(meaning({ Ref: 'P' }, choices(24))).toHaveLength(24);
+    expect(meaning({ Ref: 'P' }, choices(24)).at(-1)).toBe('23 when P is 23');
+    expect(meaning({ Ref: 'P' }, choices(25)).slice(23)).toEqual(['23 when P is 23', 'not known before deployment (it has too many alternatives)']);
+    expect(meaning({ 'Fn::Sub': '${P}-' }, choices(24))).toHaveLength(24);
+    expect(meaning({ 'Fn::Sub': ['${A}', { A: { 'Fn::If': ['C', { Ref: 'P' }, 'x'] } }] }, choices(24))).toEqual(['${?}']);
+  });
+
+  test('functions are followed 41 deep', () => {
+    const nestedIn = (levels: number) => {
+      let value: unknown = 'x';
+      for (let level = 0; level < levels; level += 1) value = { 'Fn::Select': [0, [value]] };
+      return meaning(value, source('A', {}));
+    };
+    expect(nestedIn(41)).toEqual(['x']);
+    expect(nestedIn(42)).toEqual(['not known before deployment (its functions are nested too deeply)']);
+  });
+
+  test('5,000 functions are followed', () => {
+    const many = (count: number) => meaning({ 'Fn::Join': ['', Array(count - 1).fill({ 'Fn::Select': [0, ['']] })] }, source('A', {}));
+    expect(many(5_000)).toEqual(['empty']);
+    expect(many(5_001)).toEqual(['${?}']);
+  });
+
   test('functions in each other', () => {
     let value: unknown = 'x';
     for (let level = 0; level < 400; level += 1) value = { 'Fn::Sub': ['${A}', { A: value }] };

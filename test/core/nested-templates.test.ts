@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { assemblyMetadata } from '../../lib/core/assembly-metadata';
 import { loadTemplate } from '../../lib/core/nested-templates';
 import { TemplateGraph } from '../../lib/core/template-graph';
 import { Folder, templateOf } from './folder';
@@ -89,6 +90,65 @@ test('a nested template that can not be read is an error, and the rest is judged
   const { stacks, errors } = load('top.json');
   expect(stacks).toEqual(['Top = top.json', 'Top#Fine = fine.json']);
   expect(errors).toEqual(['gone.json: there is no such file', expect.stringMatching(/^broken\.json: not valid/)]);
+});
+
+test('20 templates may be nested in each other, not more', () => {
+  for (let level = 0; level < 22; level += 1) folder.write(`level${level}.json`, templateOf({ C: nest(`level${level + 1}.json`) }));
+  folder.write('level22.json', templateOf({}));
+  const { stacks, errors } = load('level0.json');
+  expect(stacks).toHaveLength(21);
+  expect(errors).toEqual([expect.stringMatching(/^level21\.json: .*, or more than 20 deep$/)]);
+});
+
+test('a resource of another type is no nested stack, whatever it names', () => {
+  folder.write('top.json', templateOf({
+    Topic: { ...nest('child.json'), Type: 'AWS::SNS::Topic' }, Own: { Type: 'AWS::SNS::Topic', Properties: { TemplateURL: 'child.json', Location: 'child.json' } },
+  }));
+  folder.write('child.json', templateOf({}));
+  expect(load('top.json').stacks).toEqual(['Top = top.json']);
+});
+
+test('a relative path may have a colon in it; what starts with a scheme lies elsewhere', () => {
+  folder.write('top.json', templateOf({ Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: './a/b:c.json' } } }));
+  folder.write('a/b:c.json', templateOf({}));
+  expect(load('top.json').stacks).toHaveLength(2);
+});
+
+describe('what the CDK wrote down of constructs', () => {
+  const tree = (path: string, logicalId: string, line: number) => ({
+    [path]: [{ type: 'aws:cdk:logicalId', data: logicalId }, { type: 'aws:cdk:creationStack', data: [`new X (${__filename}:${line}:1)`] }],
+  });
+
+  test('stands beside the template, and names the construct and line of each resource', () => {
+    folder.write('Top.template.json', templateOf({ Queue: { Type: 'AWS::SQS::Queue' } }));
+    folder.write('Top.metadata.json', tree('/App/Top/Queue/Resource', 'Queue', 3));
+    const { source, metadata } = loadTemplate(join(folder.path, 'Top.template.json'), 'Top', { constructPath: 'App/Top' });
+    expect(source.constructPath).toBe('App/Top');
+    expect(source.constructPathOf?.('Queue')).toBe('App/Top/Queue/Resource');
+    expect(source.sourceOf?.('App/Top/Queue/Resource')).toMatchObject({ line: 3, column: 1 });
+    expect(metadata()).toBe(metadata());
+  });
+
+  test('is given where it is known, and the stack is then the construct of its name', () => {
+    folder.write('Top.template.json', templateOf({ Queue: { Type: 'AWS::SQS::Queue' } }));
+    const metadata = assemblyMetadata(tree('/Top/Queue/Resource', 'Queue', 4), 'Top');
+    const { source } = loadTemplate(join(folder.path, 'Top.template.json'), 'Top', { metadata });
+    expect(source.constructPath).toBeUndefined();
+    expect(source.constructPathOf?.('Queue')).toBe('Top/Queue/Resource');
+    expect(source.sourceOf?.('Top/Queue/Resource')).toMatchObject({ line: 4 });
+  });
+
+  test('is not looked for beside a file that the CDK did not write', () => {
+    folder.write('Top.template.json.json', templateOf({ Queue: { Type: 'AWS::SQS::Queue' } }));
+    folder.write('Top.metadata.json.json', tree('/Top/Queue/Resource', 'Queue', 3));
+    const { source } = loadTemplate(join(folder.path, 'Top.template.json.json'), 'Top');
+    expect(source.constructPathOf?.('Queue')).toBeUndefined();
+  });
+});
+
+test('a text that was read already is not read again', () => {
+  const { source } = loadTemplate(join(folder.path, 'gone.json'), 'Top', { text: JSON.stringify(templateOf({ A: {} })) });
+  expect(source.template).toEqual({ Resources: { A: {} } });
 });
 
 test('errors name files as they were given', () => {

@@ -12,6 +12,10 @@ test.each([
   ['Orders/**/Key', 'Orders/A/B/Key/Resource'],
   ['/Orders/', 'Orders/Table'],
   ['', 'Orders/Table'],
+  ['Orders/*ab', 'Orders/aab'],
+  ['Orders/*', 'Orders/*'],
+  ['Orders/a*', 'Orders/a'],
+  ['Orders/**', 'Orders'],
   ['Orders/{proxy+}/[a]', 'Orders/{proxy+}/[a]'],
 ])("'%s' covers %s", (pattern, path) => {
   expect(new PathPattern(pattern).covers(path)).toBe(true);
@@ -23,6 +27,11 @@ test.each([
   ['Orders/*', 'Orders'],
   ['Orders/Leg*y', 'Orders/Legacies'],
   ['Orders/**/Key', 'Orders/Table/Resource'],
+  ['Orders/Table', 'Orders/xTable'],
+  ['Orders/Table', 'Orders/T'],
+  ['Orders/a*b', 'Orders/a'],
+  ['Orders/ab*', 'Orders/a'],
+  ['Orders/**/Key/**/Lock', 'Orders/A/Key/B'],
   ['Orders.Table', 'OrdersXTable'],
 ])("'%s' does not cover %s", (pattern, path) => {
   expect(new PathPattern(pattern).covers(path)).toBe(false);

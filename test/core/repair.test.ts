@@ -1,14 +1,7 @@
-import { controls } from '../../lib/catalog/index.generated';
 import { allOf, anyOf, Assertion, atLeast, atMost, each, is, matches, not, present, some, when } from '../../lib/core/assertion';
-import { Example, PropertyControl,propertyControl } from '../../lib/core/control';
-import { verdictOf } from '../../lib/core/evaluate';
+import { Example, PropertyControl, propertyControl } from '../../lib/core/control';
 import { Repair, repairOf, repairPaths, withEdits } from '../../lib/core/repair';
-import { Resource, TemplateGraph } from '../../lib/core/template-graph';
-
-function resource(type: string, properties: Example): Resource {
-  const template = { Resources: { Subject: { Type: type, Properties: properties } } };
-  return new TemplateGraph([{ stackName: 'S', file: 's.json', template }]).stacks[0].resource('Subject')!;
-}
+import { resourceOf } from './resource-of';
 
 function control(requires: Assertion, repair?: PropertyControl['repair']): PropertyControl {
   return propertyControl({
@@ -18,7 +11,7 @@ function control(requires: Assertion, repair?: PropertyControl['repair']): Prope
 }
 
 function planFor(requires: Assertion, properties: Example, constants?: PropertyControl['repair']): Repair {
-  return repairOf(control(requires, constants), resource('AWS::X::Y', properties));
+  return repairOf(control(requires, constants), resourceOf('AWS::X::Y', properties));
 }
 
 function edits(...pairs: readonly (readonly [string, string | number | boolean])[]): Repair {
@@ -85,26 +78,4 @@ test('edits are made in a copy, whatever the names', () => {
   expect(before).toEqual({ L: [{ A: 1 }], S: 'x' });
   expect(after).toMatchObject({ L: [{ A: 2 }], S: { T: true } });
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-});
-
-describe('in the catalog', () => {
-  const repairable = controls.filter((one): one is PropertyControl => one.kind === 'property' && repairPaths(one).length > 0);
-
-  test('many controls can be repaired', () => {
-    expect(repairable.length).toBeGreaterThan(35);
-  });
-
-  test.each(repairable.map((one) => [one.id, one] as const))('%s: what it edits lies on its paths, and makes it hold', (_, one) => {
-    const paths = repairPaths(one);
-    const repaired = one.examples.fails.filter((example) => {
-      const plan = repairOf(one, resource(one.resource, example));
-      if (!('edits' in plan)) return false;
-      for (const { path } of plan.edits) expect(paths).toContain(path.replace(/(^|\.)\d+(?=\.|$)/g, '$1*'));
-      const after = resource(one.resource, withEdits(example, plan.edits));
-      expect(verdictOf(one, after) ?? 'pass').toBe('pass');
-      expect(repairOf(one, after)).toEqual({ edits: [] });
-      return true;
-    });
-    expect(repaired.length).toBeGreaterThan(0);
-  });
 });

@@ -1,4 +1,5 @@
-import { controls } from '../../lib/catalog/index.generated';
+import { outputWithoutSecret } from '../../lib/catalog/cloudformation/output-without-secret';
+import { parameterSecretHidden } from '../../lib/catalog/cloudformation/parameter-secret-hidden';
 import { evaluate } from '../../lib/core/evaluate';
 import { TemplateGraph, templateType } from '../../lib/core/template-graph';
 import { sectionEntries, textsBelow } from '../../lib/core/template-sections';
@@ -23,7 +24,7 @@ test('entries that are no mapping are left out', () => {
 });
 
 test('a finding names the parameter or output that it is about', () => {
-  const found = evaluate(graph, controls.filter(({ id }) => id === 'ParameterSecretHidden' || id === 'OutputWithoutSecret'));
+  const found = evaluate(graph, [parameterSecretHidden, outputWithoutSecret]);
   const places = found.map(({ id, logicalId, resourceType, path, constructPath }) => [id, logicalId, resourceType, path, constructPath]);
   expect(places).toEqual(expect.arrayContaining([
     ['ParameterSecretHidden[DatabasePassword]', 'DatabasePassword', 'AWS::CloudFormation::Parameter', 'NoEcho', undefined],
