@@ -175,7 +175,8 @@ function constantPaths(assertion: Assertion, prefix: string, denied = false): st
       : [];
     default: {
       const constant = !denied ? constantOf(assertion) : assertion.op === 'is' ? otherThan(assertion.values) : undefined;
-      return constant === undefined || assertion.path === '' ? [] : [join(prefix, assertion.path)];
+      const path = join(prefix, assertion.path);
+      return constant === undefined || path === '' ? [] : [path];
     }
   }
 }

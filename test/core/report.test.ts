@@ -43,3 +43,28 @@ test('does not sort by the rules of a language', () => {
   const ids = ['B', 'a', 'ä'];
   expect(reportOf(['ä', 'a', 'B'].map((logicalId) => findingOf({ logicalId }))).findings.map(({ logicalId }) => logicalId)).toEqual(ids);
 });
+
+test('errors are in an order of their own', () => {
+  const errors = [['b', 'x'], ['a', 'y'], ['c', 'z'], ['a', 'x']].map(([file, message]) => ({ file, message }));
+  expect(reportOf([], { errors }).errors.map(({ file, message }) => file + message)).toEqual(['ax', 'ay', 'bx', 'cz']);
+});
+
+test('a ticket is there where the waiver has one', () => {
+  const settlements = (ticket?: string) => settlementsOf({ waivers: [waiverOf({ ticket })] });
+  expect(reportOf([findingOf()], { settlements: settlements('SEC-1') }).waived[0].ticket).toBe('SEC-1');
+  expect(reportOf([findingOf()], { settlements: settlements() }).waived[0]).not.toHaveProperty('ticket');
+});
+
+test('errors and warnings of what was decided are counted apart', () => {
+  const waivers = [waiverOf({ expires: '2026-11-01' }), waiverOf({ expires: '2026-11-02' }), waiverOf({ path: 'Nowhere' })];
+  expect(reportOf([], { settlements: settlementsOf({ waivers }) }).summary.notices).toEqual({ error: 2, warning: 1 });
+});
+
+test('of a change it says what it brought, left and repaired', () => {
+  const before = [findingOf({ logicalId: 'Z' }), findingOf({ logicalId: 'Left' }), findingOf({ logicalId: 'Gone' }), findingOf({ logicalId: 'Worse', verdict: 'unknown' })];
+  const after = [findingOf({ logicalId: 'Left' }), findingOf({ logicalId: 'New' }), findingOf({ logicalId: 'Worse' })];
+  const { findings, diff } = reportOf(after, { before: { base: 'main', findings: before } });
+  const ids = (some: readonly { logicalId: string }[] = []) => some.map(({ logicalId }) => logicalId);
+  expect([diff?.base, ids(findings), ids(diff?.remaining), ids(diff?.gone)]).toEqual(['main', ['New', 'Worse'], ['Left'], ['Gone', 'Z']]);
+  expect(reportOf(after)).not.toHaveProperty('diff');
+});

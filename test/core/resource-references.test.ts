@@ -1,4 +1,5 @@
-import { referencesFrom } from '../../lib/core/resource-references';
+import { resolve } from '../../lib/core/intrinsics';
+import { referencedResources, referencesFrom, resourcesIn } from '../../lib/core/resource-references';
 import { TemplateGraph } from '../../lib/core/template-graph';
 
 const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'orders' } };
@@ -37,4 +38,30 @@ test('takes a logical id for a reference that lacks its Ref, in the same stack a
 
 test('says where only deployment knows what is named', () => {
   expect(policiesOfTopic({ Resources: { Topic: topic, Policy: policy({ 'Fn::ImportValue': 'Elsewhere' }) } })).toEqual({ named: [], open: 1 });
+});
+
+test('a name of which a part is known is a name, and nothing is none', () => {
+  const open = policy({ 'Fn::Sub': 'x-${AWS::Region}' }, { Ref: 'AWS::NoValue' });
+  expect(policiesOfTopic({ Resources: { Topic: topic, Policy: open } })).toEqual({ named: [], open: 0 });
+  const sameName = { 'Fn::Sub': 'x-${AWS::Region}' };
+  expect(policiesOfTopic({ Resources: { Topic: { ...topic, Properties: { TopicName: sameName } }, Policy: open } }).named).toEqual(['Policy']);
+});
+
+test('finds each that names it in one way and another once', () => {
+  const both = { Resources: { Topic: topic, A: policy({ Ref: 'Topic' }, 'orders'), B: policy('Topic'), C: policy({ Ref: 'Topic' }) } };
+  expect(policiesOfTopic(both).named).toEqual(['A', 'C', 'B']);
+});
+
+test('each property of a type is read by itself', () => {
+  const graph = new TemplateGraph([{ stackName: 'S', file: 's', template: { Resources: { Topic: topic, Policy: policy({ Ref: 'Topic' }) } } }]);
+  const [asked] = graph.ofType('AWS::SNS::Topic');
+  const to = (type: string, path: string) => referencesFrom(graph, type, path).to(asked).length;
+  expect([to('AWS::SNS::TopicPolicy', 'Topics'), to('AWS::SNS::TopicPolicy', 'Other'), to('AWS::SNS::Topic', 'Topics')]).toEqual([1, 0, 0]);
+});
+
+test('the resources that a value refers to, by itself or within a text', () => {
+  const [stack] = new TemplateGraph([{ stackName: 'S', file: 's', template: { Resources: { Topic: topic, Other: topic } } }]).stacks;
+  const of = (value: unknown) => resolve(value, stack).flatMap(resourcesIn).map(({ logicalId }) => logicalId);
+  expect([{ Ref: 'Topic' }, { 'Fn::Sub': '${Topic}-${AWS::Region}-${Other.Arn}' }, 'Topic', { Ref: 'AWS::Region' }].map(of)).toEqual([['Topic'], ['Topic', 'Other'], [], []]);
+  expect(referencedResources(['x', { expression: 'AWS::Region' }])).toEqual([]);
 });
