@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { catalogEntries } from './generate/catalog-entries';
 
 const root = join(__dirname, '..');
@@ -14,37 +14,47 @@ const leastScore = 85;
 
 type Part = 'core' | 'catalog';
 
-/** A test file for each control: what a control declares is made anew for each mutant, and the whole catalog takes long. */
+/** A test file for each control, so that only those are asked that a mutant can reach. */
 async function writeControlTests(): Promise<void> {
   for (const { service, file, exportName } of await catalogEntries(root)) {
-    writeFileSync(join(tests, `${service}-${file}.test.ts`), `import { ${exportName} } from '../../lib/catalog/${service}/${file}';
-import { testExamples } from '../../test/catalog/control-examples';
+    writeFileSync(join(tests, 'controls', `${service}-${file}.test.ts`), `import { ${exportName} } from '../../../lib/catalog/${service}/${file}';
+import { testExamples } from '../../../test/catalog/control-examples';
 
 testExamples(${exportName});
 `);
   }
 }
 
-/** The tests that load aws-cdk-lib judge only the files that no other test reaches. */
-const synthesizing = { test: 'core/cloud-assembly.test.ts', judges: ['lib/core/cloud-assembly.ts', 'lib/core/assembly-metadata.ts'] };
+/** Tests that take a second, since they load aws-cdk-lib or read much: they judge only what no other test reaches. */
+const costly: ReadonlyMap<string, readonly string[]> = new Map([
+  ['test/core/cloud-assembly.test.ts', ['lib/core/cloud-assembly.ts', 'lib/core/assembly-metadata.ts']],
+  ['test/core/template-reader.test.ts', ['lib/core/template-reader.ts']],
+]);
 
 /** Load the whole catalog, or look for what throws rather than what is judged wrongly. */
-const slow = /\/(corpus|sarif|html|junit|malformed)\.test\.ts$/;
-
-/** One test file of all that judge core, since a mutant loads each file of tests anew, and core with each. */
-function writeCoreTests(): void {
-  const names = ['core', 'iam', 'reporters'].flatMap((folder) => readdirSync(join(root, 'test', folder)).map((name) => `${folder}/${name}`))
-    .filter((name) => name.endsWith('.test.ts') && !slow.test(name));
-  const write = (file: string, chosen: readonly string[]): void => writeFileSync(join(tests, 'core', file), chosen.map((name) => (
-    `describe('${name}', () => { require('../../../test/${name.slice(0, -'.ts'.length)}'); });\n`)).join(''));
-  write('all.test.ts', names.filter((name) => name !== synthesizing.test));
-  write('all-and-synthesizing.test.ts', names);
-}
+const slow = /\/(corpus|sarif|html|junit)\.test\.ts$/;
 
 /** The tests that these files are judged by. */
 function testsOf(part: Part, mutate: readonly string[]): string[] {
-  if (part === 'catalog') return ['<rootDir>/build/mutation-tests/*.test.ts', '<rootDir>/test/catalog/*/*.test.ts'];
-  return [`<rootDir>/build/mutation-tests/core/${mutate.some((file) => synthesizing.judges.includes(file)) ? 'all-and-synthesizing' : 'all'}.test.ts`];
+  if (part === 'catalog') return testsReaching(mutate);
+  return ['core', 'iam', 'reporters'].flatMap((folder) => readdirSync(join(root, 'test', folder)).map((name) => `test/${folder}/${name}`))
+    .filter((name) => name.endsWith('.test.ts') && !slow.test(name))
+    .filter((name) => costly.get(name)?.some((file) => mutate.includes(file)) ?? true);
+}
+
+function testsReaching(files: readonly string[]): string[] {
+  const config = JSON.stringify({
+    ...jest, rootDir: root, modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
+    testMatch: ['<rootDir>/build/mutation-tests/controls/*.test.ts', '<rootDir>/test/catalog/*/*.test.ts'],
+  });
+  const listed = spawnSync('npx', ['jest', '--config', config, '--listTests', '--findRelatedTests', ...files], { cwd: root, encoding: 'utf8' });
+  return listed.stdout.split('\n').filter((line) => line !== '').map((file) => relative(root, file).replaceAll('\\', '/')).sort();
+}
+
+/** One file of all tests of a batch, since a mutant loads each file of tests anew, and what it tests with each. */
+function writeBatchTests(name: string, chosen: readonly string[]): void {
+  writeFileSync(join(tests, `${name}.test.ts`), chosen.map((test) => (
+    `describe('${test}', () => { require('../../${test.slice(0, -'.ts'.length)}'); });\n`)).join(''));
 }
 
 const jest = JSON.parse(readFileSync(join(root, 'jest.config.json'), 'utf8')) as Record<string, unknown>;
@@ -56,26 +66,28 @@ function batchesOf(part: Part): string[][] {
   const folder = `lib/${part}`;
   const files = readdirSync(join(root, folder), { recursive: true }).map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.generated.ts')).sort();
-  const quick = files.filter((file) => !synthesizing.judges.includes(file));
-  const batches = Array.from({ length: Math.ceil(quick.length / batchSize) }, (_, index) => (
-    quick.slice(index * batchSize, (index + 1) * batchSize)));
-  return part === 'core' ? [...batches, synthesizing.judges] : batches;
+  const apart = part === 'core' ? [...costly.values()] : [];
+  const others = files.filter((file) => !apart.flat().includes(file));
+  const batches = Array.from({ length: Math.ceil(others.length / batchSize) }, (_, index) => (
+    others.slice(index * batchSize, (index + 1) * batchSize)));
+  return [...batches, ...apart];
 }
 
 function runBatch(part: Part, index: number, mutate: readonly string[]): number {
   const name = `${part}-${index + 1}`;
   const config = join(results, `${name}.config.json`);
+  writeBatchTests(name, testsOf(part, mutate));
   writeFileSync(config, JSON.stringify({
     testRunner: 'jest',
     plugins: ['@stryker-mutator/jest-runner', './tools/mutation/ignore-examples.mjs'],
     ignorers: ['examples'],
     jest: {
       config: {
-        ...jest, rootDir: undefined, testMatch: testsOf(part, mutate), maxWorkers: 1,
+        ...jest, rootDir: undefined, testMatch: [`<rootDir>/build/mutation-tests/${name}.test.ts`], maxWorkers: 1,
         modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
         testPathIgnorePatterns: ['/node_modules/'],
       },
-      enableFindRelatedTests: part === 'catalog',
+      enableFindRelatedTests: false,
     },
     mutate,
     ignorePatterns: ['.venv', '.git', 'dist', 'cdk.out', 'build/bench', 'build/mutation', 'build/ci'],
@@ -123,9 +135,8 @@ function run(part: Part, chosen: readonly number[]): number {
 async function main([part, ...numbers]: readonly string[]): Promise<number> {
   mkdirSync(results, { recursive: true });
   rmSync(tests, { recursive: true, force: true });
-  mkdirSync(join(tests, 'core'), { recursive: true });
+  mkdirSync(join(tests, 'controls'), { recursive: true });
   await writeControlTests();
-  writeCoreTests();
   const chosen = numbers.map(Number);
   return part === 'core' || part === 'catalog' ? run(part, chosen) : Math.max(run('core', []), run('catalog', []));
 }

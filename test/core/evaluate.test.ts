@@ -3,6 +3,7 @@ import { Control, graphControl, Outcome, propertyControl } from '../../lib/core/
 import { brokenControls, evaluate, verdictOf } from '../../lib/core/evaluate';
 import { compareBySeverity, findingId } from '../../lib/core/finding';
 import { Resource, TemplateGraph, TemplateSource } from '../../lib/core/template-graph';
+import { coverage } from '../../lib/core/unjudged';
 import { resourceOf } from './resource-of';
 
 const description = {
@@ -175,7 +176,11 @@ describe('what no control can see is said:', () => {
     ['stack', nested],
     ['SAM application', { Child: { Type: 'AWS::Serverless::Application', Properties: { Location: { ApplicationId: 'x' } } } }],
   ])('a nested %s whose template lies elsewhere', (_, resources) => {
-    expect(judged(safe, resources)).toMatchObject([{ control: 'NestedTemplateJudged', verdict: 'unknown', logicalId: 'Child' }]);
+    expect(judged(safe, resources)).toMatchObject([{
+      control: 'NestedTemplateJudged', title: 'The templates of nested stacks are judged', verdict: 'unknown', severity: 'medium', logicalId: 'Child',
+      message: 'the template of this nested stack is not among those judged', path: 'Properties',
+      fix: 'Make the nested stack with NestedStack, or give its template as a local file.',
+    }]);
   });
 
   test('but not one whose template is there, which is judged itself', () => {
@@ -191,7 +196,15 @@ describe('what no control can see is said:', () => {
     ['null', { Own: null }],
     ['a number', { Own: 3 }],
   ])('an entry of Resources that is %s', (_, resources) => {
-    expect(judged(safe, resources)).toMatchObject([{ control: 'ResourceJudged', verdict: 'unknown', logicalId: Object.keys(resources)[0] }]);
+    expect(judged(safe, resources)).toMatchObject([{
+      control: 'ResourceJudged', title: 'Every entry of Resources is a resource that can be judged', verdict: 'unknown', severity: 'medium',
+      logicalId: Object.keys(resources)[0], resourceType: 'none', path: '', message: 'this entry has no type that can be read',
+      fix: 'Give the entry a Type. For loops and macros: judge the template that they make.',
+    }]);
+  });
+
+  test('under ids that can be listed', () => {
+    expect(coverage.map(({ id }) => id)).toEqual(['NestedTemplateJudged', 'ResourceJudged']);
   });
 });
 

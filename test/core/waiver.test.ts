@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readWaiver, Waiver, Waivers } from '../../lib/core/waiver';
+import { readWaiver, today, Waiver, waiverKey, Waivers } from '../../lib/core/waiver';
 import { readWaiversFile } from '../../lib/core/waivers-file';
 import { findingOf, waiverOf } from '../reporters/example-report';
 import { Folder } from './folder';
@@ -85,7 +85,68 @@ describe('of waivers themselves it is said', () => {
   });
 });
 
+test('each is told by its words, where it is written, and what to do', () => {
+  const notices = (waiver: Waiver, day: string) => new Waivers([waiver], day).notices(controls, controls);
+  expect(notices(waiverOf({ control: 'Queues[a]' }), '2026-12-01')).toEqual([{
+    level: 'error', id: 'WaiverKnown', where: 'bulwark.waivers.yaml', fix: 'Correct its control, or remove it.',
+    message: "the waiver of Queues[a] for '**', owned by shop@example.com, is of no control that there is",
+  }]);
+  expect(notices(waiverOf({ expires: '2026-11-30' }), '2026-12-01')).toMatchObject([{
+    fix: 'Repair what it was for and remove it, or have its owner decide anew and give it a later day.',
+  }]);
+  expect(notices(waiverOf({ path: '' }), '2026-12-01')).toEqual([{
+    level: 'warning', id: 'WaiverUsed', where: 'bulwark.waivers.yaml', fix: 'Remove it.',
+    message: 'the waiver of QueueEncrypted, owned by shop@example.com, covers no finding',
+  }]);
+  const soon = new Waivers([waiverOf({ expires: '2026-12-31' })], '2026-12-01');
+  soon.find(findingOf());
+  expect(soon.notices(controls, controls)).toMatchObject([{ fix: 'Repair what it is for, or have its owner decide anew.' }]);
+});
+
+test('a use that others found counts, and what is used is told to them', () => {
+  const waiver = waiverOf();
+  const here = new Waivers([waiver], '2026-12-01');
+  expect(here.usedKeys).toEqual([]);
+  here.find(findingOf());
+  expect(here.usedKeys).toEqual([waiverKey(waiver)]);
+  expect(new Waivers([waiver], '2026-12-01', new Set(here.usedKeys)).notices(controls, controls)).toEqual([]);
+});
+
+test('a waiver is told from another by all that it says of its place and time', () => {
+  const keys = [{}, { where: 'x' }, { control: 'x' }, { path: 'x' }, { expires: 'x' }].map((more) => waiverKey(waiverOf(more)));
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(waiverKey(waiverOf({ reason: 'another' }))).toBe(keys[0]);
+});
+
+test('two waivers of one control, of which one covers the finding', () => {
+  const waivers = new Waivers([waiverOf({ path: 'Stock' }), waiverOf({ path: 'Shop' }), waiverOf({ control: 'QueueEncrypted[x]', path: 'Shop' })], '2026-12-01');
+  expect(waivers.find(findingOf({ id: 'QueueEncrypted[x]' }))?.control).toBe('QueueEncrypted[x]');
+  expect(waivers.find(findingOf())?.path).toBe('Shop');
+  expect(waivers.find(findingOf({ id: 'Other', control: 'Other' }))).toBeUndefined();
+  expect(new Waivers([], '2026-12-01').find(findingOf())).toBeUndefined();
+});
+
+test('one that is read has what was given, without spaces around, and its scope', () => {
+  const given = { control: ' A ', reason: ' b ', owner: ' c ', expires: ' 2027-06-30 ' };
+  expect(readWaiver({ ...given, path: ' p ', ticket: ' T ' }, 'w')).toEqual({
+    control: 'A', path: 'p', reason: 'b', owner: 'c', expires: '2027-06-30', ticket: 'T', where: 'w',
+  });
+  expect(readWaiver(given, 'w', 'Shop')).toEqual({ control: 'A', path: '', reason: 'b', owner: 'c', expires: '2027-06-30', where: 'w', scope: 'Shop' });
+  expect(readWaiver(given, 'w')).toEqual({ problem: "'path' is missing; a waiver has control, reason, owner, expires" });
+  expect(readWaiver([], 'w')).toEqual({ problem: 'it is no mapping' });
+});
+
+test('today is a day', () => {
+  expect(today()).toBe(new Date().toISOString().slice(0, 10));
+});
+
 test.each([
+  [{ owner: null }, "'owner' is missing; a waiver has control, reason, owner, expires"],
+  [{ ticket: 3 }, "'ticket' must be text"],
+  [{ path: ' ' }, "'path' must be text"],
+  [{ expires: 'x2027-02-01' }, "'expires' is 'x2027-02-01'; write the last day that it counts as YYYY-MM-DD"],
+  [{ expires: '2027-02-01x' }, "'expires' is '2027-02-01x'; write the last day that it counts as YYYY-MM-DD"],
+  [{ expires: '2027-13-01' }, "'expires' is '2027-13-01'; write the last day that it counts as YYYY-MM-DD"],
   [{ control: undefined }, "'control' is missing; a waiver has control, reason, owner, expires"],
   [{ reason: '' }, "'reason' is missing; a waiver has control, reason, owner, expires"],
   [{ reason: '  ' }, "'reason' must be text"],
