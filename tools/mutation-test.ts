@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { catalogEntries } from './generate/catalog-entries';
 
 const root = join(__dirname, '..');
@@ -29,6 +29,7 @@ testExamples(${exportName});
 const costly: ReadonlyMap<string, readonly string[]> = new Map([
   ['test/core/cloud-assembly.test.ts', ['lib/core/cloud-assembly.ts', 'lib/core/assembly-metadata.ts']],
   ['test/core/template-reader.test.ts', ['lib/core/template-reader.ts']],
+  ['test/core/bounded-work.test.ts', ['intrinsics', 'nested-templates', 'path-pattern', 'template-graph'].map((name) => `lib/core/${name}.ts`)],
 ]);
 
 /** Load the whole catalog, or look for what throws rather than what is judged wrongly. */
@@ -51,9 +52,14 @@ function testsReaching(files: readonly string[]): string[] {
   return listed.stdout.split('\n').filter((line) => line !== '').map((file) => relative(root, file).replaceAll('\\', '/')).sort();
 }
 
-/** One file of all tests of a batch, since a mutant loads each file of tests anew, and what it tests with each. */
-function writeBatchTests(name: string, chosen: readonly string[]): void {
-  writeFileSync(join(tests, `${name}.test.ts`), chosen.map((test) => (
+/**
+ * One file of all tests of a batch, since a mutant loads each file of tests anew, and what it tests with each. Those called
+ * like the files that are mutated come first: one failure ends the run.
+ */
+function writeBatchTests(name: string, mutate: readonly string[], chosen: readonly string[]): void {
+  const isOwn = (test: string): boolean => mutate.some((file) => basename(file, '.ts') === basename(test, '.test.ts'));
+  const ordered = [...chosen.filter(isOwn), ...chosen.filter((test) => !isOwn(test))];
+  writeFileSync(join(tests, `${name}.test.ts`), ordered.map((test) => (
     `describe('${test}', () => { require('../../${test.slice(0, -'.ts'.length)}'); });\n`)).join(''));
 }
 
@@ -62,7 +68,7 @@ const jest = JSON.parse(readFileSync(join(root, 'jest.config.json'), 'utf8')) as
 /** Few enough files that a batch is done within minutes: what is done stays done when the run is stopped. */
 const batchSize = 6;
 
-function batchesOf(part: Part): string[][] {
+function batchesOf(part: Part): (readonly string[])[] {
   const folder = `lib/${part}`;
   const files = readdirSync(join(root, folder), { recursive: true }).map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.generated.ts')).sort();
@@ -76,7 +82,7 @@ function batchesOf(part: Part): string[][] {
 function runBatch(part: Part, index: number, mutate: readonly string[]): number {
   const name = `${part}-${index + 1}`;
   const config = join(results, `${name}.config.json`);
-  writeBatchTests(name, testsOf(part, mutate));
+  writeBatchTests(name, mutate, testsOf(part, mutate));
   writeFileSync(config, JSON.stringify({
     testRunner: 'jest',
     plugins: ['@stryker-mutator/jest-runner', './tools/mutation/ignore-examples.mjs'],
@@ -85,7 +91,7 @@ function runBatch(part: Part, index: number, mutate: readonly string[]): number 
       config: {
         ...jest, rootDir: undefined, testMatch: [`<rootDir>/build/mutation-tests/${name}.test.ts`], maxWorkers: 1,
         modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
-        testPathIgnorePatterns: ['/node_modules/'],
+        testPathIgnorePatterns: ['/node_modules/'], testEnvironment: './tools/mutation/stop-at-first-failure.cjs',
       },
       enableFindRelatedTests: false,
     },
@@ -95,8 +101,8 @@ function runBatch(part: Part, index: number, mutate: readonly string[]): number 
     tempDirName: `build/stryker-${name}`,
     coverageAnalysis: 'perTest',
     concurrency: 2,
-    timeoutMS: 10_000,
-    reporters: ['json'],
+    timeoutMS: 5_000,
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: join(results, `${name}.json`) },
     disableTypeChecks: false,
     checkers: [],
@@ -109,7 +115,7 @@ interface MutationReport {
 }
 
 /** Mutants that a test notices, of all that a test could notice. */
-function scoreOf(part: Part, batches: readonly string[][]): number {
+function scoreOf(part: Part, batches: readonly (readonly string[])[]): number {
   const written = batches.map((_, index) => join(results, `${part}-${index + 1}.json`)).filter(existsSync);
   const statuses = written.flatMap((file) => Object.values((JSON.parse(readFileSync(file, 'utf8')) as MutationReport).files))
     .flatMap(({ mutants }) => mutants.map(({ status }) => status));

@@ -203,12 +203,3 @@ describe('the explanation', () => {
   });
 });
 
-test('alternatives that multiply along a path are bounded', () => {
-  let value: object = { P: 1 };
-  for (let level = 0; level < 12; level += 1) {
-    let branches: object = value;
-    for (let branch = 0; branch < 4; branch += 1) branches = { 'Fn::If': [`C${level}${branch}`, value, branches] };
-    value = { P: branches };
-  }
-  expect(verdict(is(Array(13).fill('P').join('.'), 1), value)).toBe('unknown');
-});

@@ -37,7 +37,3 @@ test.each([
   expect(new PathPattern(pattern).covers(path)).toBe(false);
 });
 
-test('a hostile pattern ends soon', () => {
-  const pattern = new PathPattern(`${'**/'.repeat(200)}${'*a'.repeat(200)}b`);
-  expect(pattern.covers(`${'x/'.repeat(500)}${'a'.repeat(5_000)}`)).toBe(false);
-});
