@@ -1,5 +1,5 @@
 import { JsonObject } from '../../lib/core/json';
-import { Resource, TemplateGraph } from '../../lib/core/template-graph';
+import { Resource, TemplateGraph, templateType } from '../../lib/core/template-graph';
 
 function graphOf(resources: Record<string, unknown>, globals: unknown = {}): TemplateGraph {
   return new TemplateGraph([{
@@ -62,6 +62,118 @@ describe('a SAM function', () => {
   test('whose destination of failures SAM makes has one', () => {
     const config = only(samFunction({ EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: 'SQS' } } } }), 'AWS::Lambda::EventInvokeConfig');
     expect(config.get('DestinationConfig.OnFailure.Destination')).toMatchObject([{ kind: 'scalar' }]);
+  });
+});
+
+describe('what SAM makes of a function', () => {
+  test('that says nothing is a function and a role that Lambda takes', () => {
+    const graph = samFunction({});
+    expect([...graph.types].filter((type) => type !== templateType)).toEqual(['AWS::Lambda::Function', 'AWS::IAM::Role']);
+    expect(only(graph, 'AWS::Lambda::Function').properties).toEqual({
+      Code: { ZipFile: undefined }, TracingConfig: undefined, DeadLetterConfig: undefined,
+    });
+    expect(only(graph, 'AWS::IAM::Role').properties).toEqual({
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+      PermissionsBoundary: undefined, ManagedPolicyArns: [], Policies: [],
+    });
+  });
+
+  test('keeps what is written as Lambda names it', () => {
+    const given = { TracingConfig: { Mode: 'Active' }, DeadLetterConfig: { TargetArn: 'arn' } };
+    expect(only(samFunction(given), 'AWS::Lambda::Function').properties).toMatchObject(given);
+  });
+
+  test('has the URL and the handling of asynchronous calls that it asks for', () => {
+    const graph = samFunction({ FunctionUrlConfig: { AuthType: 'AWS_IAM' }, EventInvokeConfig: { MaximumRetryAttempts: 1 } });
+    expect(propertiesOf(graph, 'AWS::Lambda::Url')).toEqual([{ AuthType: 'AWS_IAM' }]);
+    expect(propertiesOf(graph, 'AWS::Lambda::EventInvokeConfig')).toEqual([{ MaximumRetryAttempts: 1 }]);
+    expect(samFunction({ FunctionUrlConfig: 'x', EventInvokeConfig: 'x' }).ofType('AWS::Lambda::Url')).toEqual([]);
+  });
+
+  test.each<[string, object, unknown]>([
+    ['a queue', { Type: 'SQS' }, 'made by SAM'],
+    ['a topic', { Type: 'SNS' }, 'made by SAM'],
+    ['a function, which it has to name', { Type: 'Lambda' }, undefined],
+    ['one that it names', { Type: 'SQS', Destination: 'arn' }, 'arn'],
+    ['no kind', {}, undefined],
+  ])('has the destination of failures that SAM makes where it is %s', (_, OnFailure, expected) => {
+    const config = only(samFunction({ EventInvokeConfig: { MaximumRetryAttempts: 1, DestinationConfig: { OnFailure } } }), 'AWS::Lambda::EventInvokeConfig');
+    expect(config.properties).toMatchObject({ MaximumRetryAttempts: 1 });
+    expect((config.properties.DestinationConfig as { OnFailure: JsonObject }).OnFailure.Destination).toBe(expected);
+  });
+
+  test('has a role with the boundary and the trust that it brings', () => {
+    const AssumeRolePolicyDocument = { Statement: [] };
+    expect(only(samFunction({ AssumeRolePolicyDocument, PermissionsBoundary: 'arn' }), 'AWS::IAM::Role').properties)
+      .toMatchObject({ AssumeRolePolicyDocument, PermissionsBoundary: 'arn' });
+  });
+
+  const document = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  test.each<[string, unknown, unknown[], unknown[]]>([
+    ['one name', 'AdministratorAccess', ['arn:aws:iam::aws:policy/AdministratorAccess'], []],
+    ['an ARN', ['arn:aws-cn:iam::aws:policy/x'], ['arn:aws-cn:iam::aws:policy/x'], []],
+    ['a reference', [{ Ref: 'Policy' }, { 'Fn::ImportValue': 'x' }], [{ Ref: 'Policy' }, { 'Fn::ImportValue': 'x' }], []],
+    ["a template of SAM's", [{ S3ReadPolicy: { BucketName: 'x' } }], [], []],
+    ['one document', document, [], [{ PolicyDocument: document }]],
+    ['a condition', { 'Fn::If': ['C', document, { Ref: 'AWS::NoValue' }] }, [{ 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, { Ref: 'AWS::NoValue' }] }],
+      [{ 'Fn::If': ['C', { PolicyDocument: document }, { Ref: 'AWS::NoValue' }] }]],
+    ['a condition in a condition', [{ 'Fn::If': ['C', { 'Fn::If': ['D', document, document] }, { S3ReadPolicy: {} }] }], [],
+      [{ 'Fn::If': ['C', { 'Fn::If': ['D', { PolicyDocument: document }, { PolicyDocument: document }] }, { Ref: 'AWS::NoValue' }] }]],
+    ['a condition of a wrong shape', [{ 'Fn::If': ['C', document] }], [{ 'Fn::If': ['C', document] }], []],
+    ['numbers', [3, null], [], []],
+  ])('has the policies that %s stands for', (_, policies, managed, inline) => {
+    expect(only(samFunction({ Policies: policies }), 'AWS::IAM::Role').properties).toMatchObject({ ManagedPolicyArns: managed, Policies: inline });
+  });
+
+  test('has a function and a layer, a table as it is written', () => {
+    const graph = graphOf({ L: { Type: 'AWS::Serverless::LayerVersion', Properties: { A: 1 } }, T: { Type: 'AWS::Serverless::SimpleTable', Properties: { B: 2 } } });
+    expect(propertiesOf(graph, 'AWS::Lambda::LayerVersion')).toEqual([{ A: 1 }]);
+    expect(propertiesOf(graph, 'AWS::DynamoDB::Table')).toEqual([{ B: 2 }]);
+  });
+});
+
+describe('each kind of event', () => {
+  test.each<[string, object, object]>([
+    ['SQS', { Queue: 'q' }, { EventSourceArn: 'q' }],
+    ['Kinesis', { Stream: 's' }, { EventSourceArn: 's' }],
+    ['DynamoDB', { Stream: 's' }, { EventSourceArn: 's' }],
+    ['MSK', { Stream: 's' }, { EventSourceArn: 's' }],
+    ['MQ', { Broker: 'b' }, { EventSourceArn: 'b' }],
+    ['DocumentDB', { Cluster: 'c', DatabaseName: 'd' }, { EventSourceArn: 'c', DocumentDBEventSourceConfig: { DatabaseName: 'd' } }],
+    ['SelfManagedKafka', { KafkaBootstrapServers: ['k'] }, { EventSourceArn: undefined, SelfManagedEventSource: ['k'] }],
+  ])('that is polled is an event source mapping: %s', (type, event, expected) => {
+    expect(propertiesOf(withEvent(type, event), 'AWS::Lambda::EventSourceMapping')).toEqual([
+      { SelfManagedEventSource: undefined, DocumentDBEventSourceConfig: undefined, ...event, ...expected },
+    ]);
+  });
+
+  test('of an Alexa skill is a permission, and of others nothing', () => {
+    expect(propertiesOf(withEvent('AlexaSkill', { SkillId: 'amzn1' }), 'AWS::Lambda::Permission')).toEqual([
+      { Action: 'lambda:InvokeFunction', Principal: 'alexa-appkit.amazon.com', EventSourceToken: 'amzn1' },
+    ]);
+    const types = [...withEvent('Schedule', { Schedule: 'rate(1 hour)' }).types];
+    expect(types).toEqual(['AWS::Lambda::Function', 'AWS::IAM::Role', templateType]);
+    expect([...samFunction({ Events: { Odd: {} } }).types]).toEqual(types);
+  });
+
+  test.each<[string, object, object]>([
+    ['a GET', { Method: 'get' }, { HttpMethod: 'GET', AuthorizationType: 'NONE', RequestValidatorId: undefined }],
+    ['any method', {}, { HttpMethod: 'ANY', AuthorizationType: 'NONE', RequestValidatorId: undefined }],
+    ['validated parameters', { RequestModel: { ValidateParameters: 'true' } }, { HttpMethod: 'ANY', AuthorizationType: 'NONE', RequestValidatorId: 'made by SAM' }],
+    ['a validation that is switched off', { RequestModel: { ValidateBody: false } }, { HttpMethod: 'ANY', AuthorizationType: 'NONE', RequestValidatorId: undefined }],
+    ['an API of its own', { RestApiId: 'x', Auth: { Authorizer: 'A' } }, { HttpMethod: 'ANY', AuthorizationType: 'CUSTOM', RequestValidatorId: 'made by SAM' }],
+  ])('of type Api with %s is a method', (_, event, expected) => {
+    expect(propertiesOf(withEvent('Api', event), 'AWS::ApiGateway::Method')).toEqual([expected]);
+  });
+
+  test.each<[string, object, object, string]>([
+    ['none', {}, {}, 'NONE'],
+    ['the default of Globals', {}, { HttpApi: { Auth: { DefaultAuthorizer: 'Tokens' } } }, 'JWT'],
+    ['IAM', { ApiId: 'x', Auth: { Authorizer: 'AWS_IAM' } }, {}, 'AWS_IAM'],
+    ['NONE', { Auth: { Authorizer: 'NONE' } }, { HttpApi: { Auth: { DefaultAuthorizer: 'Tokens' } } }, 'NONE'],
+    ['the default of another kind of API', {}, { Api: { Auth: { DefaultAuthorizer: 'Tokens' } } }, 'NONE'],
+  ])('of type HttpApi with the authorizer %s is a route', (_, event, globals, authorization) => {
+    expect(propertiesOf(withEvent('HttpApi', event, globals), 'AWS::ApiGatewayV2::Route')).toEqual([{ RouteKey: 'ANY /', AuthorizationType: authorization }]);
   });
 });
 
@@ -161,6 +273,90 @@ describe('a SAM REST API', () => {
   });
 });
 
+describe('what SAM makes of a REST API', () => {
+  const made = (properties: object, type: string): JsonObject[] => propertiesOf(graphOf({ Api: { Type: 'AWS::Serverless::Api', Properties: properties } }), type);
+
+  test('is its definition, policy and endpoint in the words of API Gateway', () => {
+    expect(made({ DefinitionUri: 's3://x', EndpointConfiguration: { VpcEndpointIds: ['v'] } }, 'AWS::ApiGateway::RestApi')).toEqual([{
+      DefinitionUri: 's3://x', Body: undefined, BodyS3Location: 's3://x', Policy: undefined, EndpointConfiguration: { VpcEndpointIds: ['v'] },
+    }]);
+    expect(made({ DefinitionBody: { a: 1 } }, 'AWS::ApiGateway::RestApi')).toMatchObject([{ Body: { a: 1 }, EndpointConfiguration: undefined }]);
+    expect(made({ DefinitionUri: 's3://x' }, 'AWS::ApiGateway::Method')).toEqual([]);
+    expect(made({}, 'AWS::ApiGateway::Method')).toEqual([{ HttpMethod: 'ANY', AuthorizationType: 'NONE', RequestValidatorId: 'made by SAM' }]);
+    expect(made({}, 'AWS::ApiGateway::DomainName')).toEqual([]);
+  });
+
+  const source = 'method.request.header.Authorization';
+  test.each<[string, unknown, object]>([
+    ['a user pool', { UserPoolArn: 'arn' }, { Type: 'COGNITO_USER_POOLS', IdentitySource: source }],
+    ['a token', { FunctionArn: 'arn', Identity: { ValidationExpression: '^x$', ReauthorizeEvery: 30 } },
+      { Type: 'TOKEN', IdentitySource: source, IdentityValidationExpression: '^x$', AuthorizerResultTtlInSeconds: 30 }],
+    ['a request without identity', { FunctionPayloadType: 'REQUEST' }, { Type: 'REQUEST', IdentitySource: undefined }],
+    ['a request told by headers', { FunctionPayloadType: 'REQUEST', Identity: { Headers: ['x'] } }, { Type: 'REQUEST', IdentitySource: source }],
+    ['a request told by its query', { FunctionPayloadType: 'REQUEST', Identity: { QueryStrings: ['x'] } }, { Type: 'REQUEST', IdentitySource: source }],
+    ['a request told by stage variables', { FunctionPayloadType: 'REQUEST', Identity: { StageVariables: ['x'] } }, { Type: 'REQUEST', IdentitySource: source }],
+    ['a request told by its context', { FunctionPayloadType: 'REQUEST', Identity: { Context: ['x'] } }, { Type: 'REQUEST', IdentitySource: source }],
+    ['a request told by something else', { FunctionPayloadType: 'REQUEST', Identity: { Other: ['x'] } }, { Type: 'REQUEST', IdentitySource: undefined }],
+  ])('has as authorizer %s', (_, authorizer, expected) => {
+    expect(made({ Auth: { Authorizers: { Own: authorizer } } }, 'AWS::ApiGateway::Authorizer')).toEqual([
+      { AuthorizerResultTtlInSeconds: undefined, IdentityValidationExpression: undefined, ...expected },
+    ]);
+  });
+
+  test.each<[unknown, unknown[]]>([
+    ["'https://x'", ["'https://x'"]], [{ AllowOrigin: "'*'" }, ["'*'"]], [{ AllowMethods: 'x' }, []], [undefined, []],
+  ])('answers preflights as %j says', (Cors, origins) => {
+    expect(made({ DefinitionBody: {}, Cors }, 'AWS::ApiGateway::Method')).toEqual(origins.map((origin) => ({
+      HttpMethod: 'OPTIONS',
+      Integration: { Type: 'MOCK', IntegrationResponses: [{ ResponseParameters: { 'method.response.header.Access-Control-Allow-Origin': origin } }] },
+    })));
+  });
+
+  test('has a regional domain where none is said', () => {
+    expect(made({ Domain: { DomainName: 'd' } }, 'AWS::ApiGateway::DomainName')).toEqual([{ DomainName: 'd', EndpointConfiguration: { Types: ['REGIONAL'] } }]);
+  });
+});
+
+describe('what SAM makes of an HTTP API', () => {
+  const made = (properties: object, type: string): JsonObject[] => propertiesOf(graphOf({ Api: { Type: 'AWS::Serverless::HttpApi', Properties: properties } }), type);
+
+  test('is its definition and CORS in the words of API Gateway', () => {
+    expect(made({ DefinitionUri: 's3://x', CorsConfiguration: 'true' }, 'AWS::ApiGatewayV2::Api')).toEqual([{
+      DefinitionUri: 's3://x', ProtocolType: 'HTTP', Body: undefined, BodyS3Location: 's3://x', CorsConfiguration: { AllowOrigins: ['*'] },
+    }]);
+    expect(made({ DefinitionBody: { a: 1 }, CorsConfiguration: false }, 'AWS::ApiGatewayV2::Api')).toMatchObject([{ Body: { a: 1 }, CorsConfiguration: false }]);
+    expect(made({ DefinitionBody: {} }, 'AWS::ApiGatewayV2::Route')).toEqual([]);
+    expect(made({ StageName: 'x' }, 'AWS::ApiGatewayV2::Stage')).toEqual([{ StageName: 'x' }]);
+  });
+
+  test.each<[object, number]>([
+    [{}, 1], [{ DefaultAuthorizer: 'x' }, 0], [{ Authorizers: {} }, 0], [{ EnableIamAuthorizer: true }, 0],
+  ])('has with the authentication %j as many open routes: %i', (Auth, open) => {
+    expect(made({ Auth }, 'AWS::ApiGatewayV2::Route')).toHaveLength(open);
+  });
+
+  test.each<[unknown, object]>([
+    [{ FunctionArn: 'arn' }, { AuthorizerType: 'REQUEST', IdentitySource: undefined }],
+    [{ FunctionArn: 'arn', Identity: { Headers: ['x'] } }, { AuthorizerType: 'REQUEST', IdentitySource: ['$request.header.Authorization'] }],
+    [{ JwtConfiguration: { issuer: 'i', audience: ['a'] } }, { AuthorizerType: 'JWT', JwtConfiguration: { Issuer: 'i', Audience: ['a'] } }],
+    [{ JwtConfiguration: { Issuer: 'i', Audience: ['a'] } }, { AuthorizerType: 'JWT', JwtConfiguration: { Issuer: 'i', Audience: ['a'] } }],
+  ])('has %j as an authorizer', (authorizer, expected) => {
+    expect(made({ Auth: { Authorizers: { Own: authorizer } } }, 'AWS::ApiGatewayV2::Authorizer')).toEqual([expected]);
+  });
+
+  test('has its domain', () => {
+    expect(made({ Domain: { DomainName: 'd', SecurityPolicy: 'TLS_1_2' } }, 'AWS::ApiGatewayV2::DomainName')).toEqual([
+      { DomainName: 'd', SecurityPolicy: 'TLS_1_2', DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }] },
+    ]);
+    expect(made({ Domain: {} }, 'AWS::ApiGatewayV2::DomainName')).toEqual([]);
+  });
+});
+
+test('a type of SAM that no control asks about, and one that only sounds like it, are what they are', () => {
+  const graph = graphOf({ A: { Type: 'AWS::Serverless::Connector' }, B: { Type: 'AWS::ServerlessRepo::Function' } });
+  expect([...graph.types]).toEqual(['AWS::Serverless::Connector', 'AWS::ServerlessRepo::Function', templateType]);
+});
+
 describe('a SAM HTTP API', () => {
   const api = (properties: object): TemplateGraph => graphOf({ Api: { Type: 'AWS::Serverless::HttpApi', Properties: properties } });
 
@@ -194,10 +390,18 @@ test('a SAM state machine has its logs, traces and role', () => {
   expect(only(graph, 'AWS::IAM::Role').get('AssumeRolePolicyDocument.Statement')).toMatchObject([{ items: [{ Principal: { Service: 'states.amazonaws.com' } }] }]);
 });
 
+test('a SAM state machine gets no role when it brings one', () => {
+  const graph = graphOf({ Flow: { Type: 'AWS::Serverless::StateMachine', Properties: { Role: 'arn' } } });
+  expect(graph.ofType('AWS::IAM::Role')).toEqual([]);
+  expect(propertiesOf(graph, 'AWS::StepFunctions::StateMachine')).toEqual([{ Role: 'arn', LoggingConfiguration: undefined, TracingConfiguration: undefined }]);
+});
+
 test('a SAM GraphQL API has its authentication, and logs unless told not to', () => {
   const api = (properties: object): JsonObject => only(graphOf({ Api: { Type: 'AWS::Serverless::GraphQLApi', Properties: properties } }), 'AWS::AppSync::GraphQLApi').properties;
   expect(api({ Auth: { Type: 'API_KEY' } })).toMatchObject({ AuthenticationType: 'API_KEY', LogConfig: { FieldLogLevel: 'ALL' } });
   expect(api({ Logging: false }).LogConfig).toBeUndefined();
+  expect(api({ Logging: true }).LogConfig).toEqual({ FieldLogLevel: 'ALL' });
+  expect(api({ Logging: { FieldLogLevel: 'ERROR' } }).LogConfig).toEqual({ FieldLogLevel: 'ERROR' });
 });
 
 test.each(['Function', 'Api', 'HttpApi', 'SimpleTable', 'StateMachine', 'LayerVersion', 'GraphQLApi', 'Unheard'])('a malformed AWS::Serverless::%s does no harm', (kind) => {
