@@ -83,12 +83,12 @@ function isEmpty(node: unknown): boolean {
 }
 
 function replaced(text: string, { key, value: old }: Pair, value: unknown, isFlow: boolean): string {
-  const [start, end] = rangeOf(isEmpty(old) && rangeOf(old) === undefined ? key : old) ?? refuse();
-  if (!isEmpty(old)) return text.slice(0, start) + flowText(value, !isFlow) + text.slice(end);
-  // `Key:` with nothing behind it.
+  const [start, end] = rangeOf(old) ?? [0, 0];
+  if (text.slice(start, end).trim() !== '') return text.slice(0, start) + flowText(value, !isFlow && !isEmpty(old)) + text.slice(end);
+  // `Key:` with nothing behind it but a comment.
   const [, keyEnd] = rangeOf(key) ?? refuse();
   const colon = text.indexOf(':', keyEnd);
-  return `${text.slice(0, colon + 1)} ${flowText(value, false)}${text.slice(Math.max(end, colon + 1))}`;
+  return `${text.slice(0, colon + 1)} ${flowText(value, false)}${text.slice(colon + 1)}`;
 }
 
 function inserted(text: string, map: YAMLMap, key: string, value: unknown): string {

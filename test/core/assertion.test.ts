@@ -197,6 +197,19 @@ describe('the explanation', () => {
     expect(judgement(assertion, properties)).toMatchObject({ path, explanation });
   });
 
+  test('is of the resource at hand, whatever was wrong with those before', () => {
+    const one = is('A', 1);
+    const negated = not(not(one));
+    const inList = each('L', one);
+    const explanations = [{}, { A: 2 }, {}, { A: either(1, nothing) }, { A: open }].map((properties) => judgement(one, properties).explanation);
+    expect(explanations).toEqual([
+      'A is absent; it must be 1', 'A is 2; it must be 1', 'A is absent; it must be 1', 'A is absent when C is false; it must be 1', 'A is ${Open}; it must be 1',
+    ]);
+    expect(judgement(inList, { L: [{}] }).explanation).toBe('L.0.A is absent; it must be 1');
+    expect(judgement(negated, {}).explanation).toBe('A is absent; it must be 1');
+    expect(judgement(not(anyOf(not(one), one)), {})).toMatchObject({ verdict: 'fail', path: 'A' });
+  });
+
   test('never shows a secret', () => {
     const key = `AKIA${'IOSFODNN7ABCDEFG'}`;
     expect(judgement(is('A', 'x'), { A: key }).explanation).not.toContain(key);

@@ -62,11 +62,66 @@ Resources:
   });
 });
 
+describe('what is set stands where YAML lets it, and is read as what was asked for', () => {
+  const edit = (text: string, path: string, value: string | number | boolean) => editTemplate(text, [{ logicalId: 'Fn', edits: [{ path, value }] }]);
+
+  test.each<[string, string, string, string | number | boolean, string]>([
+    ['a plain word in a block', 'Resources:\n  Fn:\n    Properties:\n      A: old\n', 'A', 'new', 'Resources:\n  Fn:\n    Properties:\n      A: new\n'],
+    ['a word that YAML takes for a boolean', 'Resources:\n  Fn:\n    Properties:\n      A: old\n', 'A', 'true', 'Resources:\n  Fn:\n    Properties:\n      A: "true"\n'],
+    ['a number', 'Resources:\n  Fn:\n    Properties:\n      A: old\n', 'A', 90, 'Resources:\n  Fn:\n    Properties:\n      A: 90\n'],
+    ['a word in a flow', 'Resources:\n  Fn:\n    Properties: {A: old}\n', 'A', 'a, b', 'Resources:\n  Fn:\n    Properties: {A: "a, b"}\n'],
+    ['a mapping in place of null', 'Resources:\n  Fn:\n    Properties:\n      A: ~\n', 'A.B', 1, 'Resources:\n  Fn:\n    Properties:\n      A: {"B":1}\n'],
+    ['a value of a key that has none, at the end', 'Resources:\n  Fn:\n    Properties:\n      A:', 'A', 1, 'Resources:\n  Fn:\n    Properties:\n      A: 1'],
+    ['a value of a key that has none but a comment', 'Resources:\n  Fn:\n    Properties:\n      A: # why\n      B: 1\n', 'A', 1, 'Resources:\n  Fn:\n    Properties:\n      A: 1 # why\n      B: 1\n'],
+    ['an entry of an empty flow', 'Resources:\n  Fn:\n    Properties: {}\n', 'A', 1, 'Resources:\n  Fn:\n    Properties: { "A": 1 }\n'],
+    ['an entry of a flow of several lines', 'Resources:\n  Fn:\n    Properties: {\n      B: 1\n    }\n', 'A', 1, 'Resources:\n  Fn:\n    Properties: {\n      B: 1,\n      "A": 1\n    }\n'],
+    ['an entry of a flow whose last key has no value', 'Resources:\n  Fn:\n    Properties: {B: }\n', 'A', 1, 'Resources:\n  Fn:\n    Properties: {B: , "A": 1}\n'],
+    ['an entry behind the comment of the last', 'Resources:\n  Fn:\n    Properties:\n      B: 1 # one\n# end', 'A.C', 1, 'Resources:\n  Fn:\n    Properties:\n      B: 1 # one\n      A:\n        C: 1\n# end'],
+    ['an entry at the end of a text without a last line end', 'Resources:\n  Fn:\n    Properties:\n      B: 1', 'A', 'x', 'Resources:\n  Fn:\n    Properties:\n      B: 1\n      A: x'],
+    ['a long value on one line', 'Resources:\n  Fn:\n    Properties:\n      B: 1\n', 'A', 'word '.repeat(40).trim(), `Resources:\n  Fn:\n    Properties:\n      B: 1\n      A: ${'word '.repeat(40).trim()}\n`],
+    ['a long value in place of another', 'Resources:\n  Fn:\n    Properties:\n      A: 1\n', 'A', 'word '.repeat(40).trim(), `Resources:\n  Fn:\n    Properties:\n      A: ${'word '.repeat(40).trim()}\n`],
+    ['an entry of an item of a list', 'Resources:\n  Fn:\n    Properties:\n      L:\n        - B: 1\n        - C: 2\n', 'L.0.A', 1, 'Resources:\n  Fn:\n    Properties:\n      L:\n        - B: 1\n          A: 1\n        - C: 2\n'],
+  ])('%s', (_, text, path, value, expected) => {
+    expect(edit(text, path, value)).toBe(expected);
+  });
+
+  test.each<[string, string, string]>([
+    ['a text where a mapping is needed', 'Resources:\n  Fn:\n    Properties:\n      A: text\n', 'A.B'],
+    ['a list that has no such item', 'Resources:\n  Fn:\n    Properties:\n      L: [1]\n', 'L.1.A'],
+  ])('%s is refused, by the name of the property', (_, text, path) => {
+    expect(() => edit(text, path, 1)).toThrow(`${path} is written in a way that can not be edited safely`);
+  });
+
+  test('several edits of several resources are all made', () => {
+    const text = 'Resources:\n  Fn:\n    Properties:\n      A: 1\n  Other:\n    Type: X\n';
+    expect(editTemplate(text, [
+      { logicalId: 'Fn', edits: [{ path: 'A', value: 2 }, { path: 'B', value: 3 }] }, { logicalId: 'Other', edits: [{ path: 'C', value: 4 }] },
+    ])).toBe('Resources:\n  Fn:\n    Properties:\n      A: 2\n      B: 3\n  Other:\n    Type: X\n    Properties:\n      C: 4\n');
+  });
+
+  test('without edits the text is as it was', () => {
+    const text = 'Resources:\n  Fn:\n    Properties:\n      A: 1\n';
+    expect(editTemplate(text, [])).toBe(text);
+  });
+});
+
 describe('JSON', () => {
   test.each([['one space', 1], ['two spaces', 2], ['tabs', '\t'], ['no space', undefined]])('laid out with %s stays so', (_, indent) => {
     const template = { Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } } };
     const after = { Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x', TracingConfig: { Mode: 'Active' } } } } };
     expect(editTemplate(`${JSON.stringify(template, undefined, indent)}\n`, traced)).toBe(`${JSON.stringify(after, undefined, indent)}\n`);
+  });
+
+  test('with Windows line ends and none at the end keeps both', () => {
+    const text = '{\r\n  "Resources": {\r\n    "Fn": {\r\n      "Type": "X"\r\n    }\r\n  }\r\n}';
+    expect(JSON.parse(editTemplate(text, traced))).toMatchObject({ Resources: { Fn: { Properties: { TracingConfig: { Mode: 'Active' } } } } });
+    expect(editTemplate('{\n  "Resources": {\n    "Fn": {}\n  }\n}  \n\n', traced)).toMatch(/^\{\n  "Resources": [^]*\}  \n\n$/);
+  });
+
+  test('in an empty object, and in one whose last member has a line of its own', () => {
+    expect(editTemplate('{ "Resources": { "Fn": { } } }', traced)).toBe('{ "Resources": { "Fn": { "Properties": {"TracingConfig":{"Mode":"Active"}} } } }');
+    expect(editTemplate('{ "Resources": { "Fn": {\n\t"Type": "X" } } }', traced))
+      .toBe('{ "Resources": { "Fn": {\n\t"Type": "X",\n\t"Properties": {"TracingConfig":{"Mode":"Active"}} } } }');
   });
 
   test('laid out by hand changes in one place', () => {
@@ -79,6 +134,11 @@ describe('what can not be edited safely is refused', () => {
   test('a map that another resource shares', () => {
     const text = 'Resources:\n  Fn:\n    Type: AWS::Lambda::Function\n    Properties: &shared\n      Runtime: nodejs24.x\n  Other:\n    Type: AWS::Lambda::Function\n    Properties: *shared\n';
     expect(() => editTemplate(text, traced)).toThrow(TemplateEditError);
+  });
+
+  test('a value that is an alias', () => {
+    const text = 'Resources:\n  Fn:\n    Properties:\n      A: &a {B: 1}\n      TracingConfig: *a\n';
+    expect(() => editTemplate(text, traced)).toThrow('is written in a way that can not be edited safely');
   });
 
   test('a value that a function computes', () => {
