@@ -62,14 +62,14 @@ export function constructPathsOf(metadata: AssemblyMetadata | undefined, stackPa
   return (stackPath === undefined ? undefined : metadata?.constructPaths.get(stackPath)) ?? noPaths;
 }
 
-/** From a stack's asset manifest: the files that are uploaded as they are, by the name they get in the bucket. */
+/** From a stack's asset manifest: the files that are uploaded as they are, by the last part of the key they get in the bucket. */
 export function assetFiles(manifest: unknown): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const asset of Object.values(ownObject(manifest, 'files'))) {
     const path = ownString(ownValue(asset, 'source'), 'path');
     for (const destination of Object.values(ownObject(asset, 'destinations'))) {
       const key = ownString(destination, 'objectKey');
-      if (key !== undefined && path !== undefined) files.set(key, path);
+      if (key !== undefined && path !== undefined) files.set(key.slice(key.lastIndexOf('/') + 1), path);
     }
   }
   return files;

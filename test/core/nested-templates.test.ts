@@ -41,6 +41,14 @@ test.each([
   expect(load('Top.template.json').stacks).toEqual(['Top = Top.template.json', 'Top#Child = child.json']);
 });
 
+test('a nested stack is found by its asset where assets have a prefix in their bucket', () => {
+  const url = 'https://bucket.s3.amazonaws.com/team/abc.json';
+  folder.write('Top.template.json', templateOf({ Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } } }));
+  folder.write('Top.assets.json', { files: { abc: { source: { path: 'child.json' }, destinations: { here: { objectKey: 'team/abc.json' } } } } });
+  folder.write('child.json', templateOf({}));
+  expect(load('Top.template.json').stacks).toEqual(['Top = Top.template.json', 'Top#Child = child.json']);
+});
+
 test.each([
   [{ TemplateURL: 'https://bucket.s3.amazonaws.com/elsewhere.json' }],
   [{ TemplateURL: 's3://bucket/elsewhere.json' }],
