@@ -203,7 +203,8 @@ describe('the explanation', () => {
     const inList = each('L', one);
     const explanations = [{}, { A: 2 }, {}, { A: either(1, nothing) }, { A: open }].map((properties) => judgement(one, properties).explanation);
     expect(explanations).toEqual([
-      'A is absent; it must be 1', 'A is 2; it must be 1', 'A is absent; it must be 1', 'A is absent when C is false; it must be 1', 'A is ${Open}; it must be 1',
+      'A is absent; it must be 1', 'A is 2; it must be 1', 'A is absent; it must be 1', 'A is absent when C is false; it must be 1',
+      'A is ${Open}; it must be 1',
     ]);
     expect(judgement(inList, { L: [{}] }).explanation).toBe('L.0.A is absent; it must be 1');
     expect(judgement(negated, {}).explanation).toBe('A is absent; it must be 1');
