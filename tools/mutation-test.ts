@@ -105,7 +105,7 @@ function runBatch(part: Part, index: number, mutate: readonly string[]): number 
     // that has tried 100 mutants takes ten times as long for the next.
     maxTestRunnerReuse: 25,
     timeoutMS: 5_000,
-    reporters: ['json', 'progress-append-only'],
+    reporters: ['json'],
     jsonReporter: { fileName: join(results, `${name}.json`) },
     disableTypeChecks: false,
     checkers: [],

@@ -201,8 +201,8 @@ describe('the explanation', () => {
     const one = is('A', 1);
     const negated = not(not(one));
     const inList = each('L', one);
-    const explanations = [{}, { A: 2 }, {}, { A: either(1, nothing) }, { A: open }].map((properties) => judgement(one, properties).explanation);
-    expect(explanations).toEqual([
+    const resources = [{}, { A: 2 }, {}, { A: either(1, nothing) }, { A: open }];
+    expect(resources.map((properties) => judgement(one, properties).explanation)).toEqual([
       'A is absent; it must be 1', 'A is 2; it must be 1', 'A is absent; it must be 1', 'A is absent when C is false; it must be 1',
       'A is ${Open}; it must be 1',
     ]);
