@@ -4,7 +4,10 @@ import { renderText, TextPart } from './text';
 
 /** Which resources of one type name which others in a property, across stacks. */
 export interface ResourceReferences {
-  /** Those that name this resource: by reference, by one of its physical names, or by a logical id that lacks its `Ref`. */
+  /**
+   * Those that name this resource: by reference, by one of its physical names, alone or in a written-out ARN or queue URL,
+   * or by a logical id that lacks its `Ref`.
+   */
   to(resource: Resource, ...names: readonly Resolved[]): readonly Resource[];
   /** Those that name something which only deployment knows: it can be any resource. */
   readonly open: readonly Resource[];
@@ -35,7 +38,7 @@ function collect(resources: readonly Resource[], path: string): ResourceReferenc
       for (const target of targets) add(byResource, target, resource);
       if (targets.length > 0 || parts.length === 0) continue;
       if (parts.every((part) => typeof part !== 'string')) open.push(resource);
-      else add(byName, renderText(parts), resource);
+      else for (const name of namesIn(renderText(parts))) add(byName, name, resource);
     }
   }
   const spelled = (resource: Resource, names: readonly Resolved[]): Resource[] => [
@@ -53,6 +56,13 @@ function collect(resources: readonly Resource[], path: string): ResourceReferenc
 }
 
 const none: readonly Resource[] = [];
+
+/** What a text may name: the whole of it and, where it is an ARN or the URL of a queue, the resource in that. */
+function namesIn(text: string): readonly string[] {
+  const [, inArn] = /^arn:(?:[^:]*:){4}(?:[a-z-]+[/:])?([^*]+)(?::\*)?$/.exec(text) ?? [];
+  const [, inUrl] = /^https:\/\/sqs\.[^/]+\/[^/]+\/([^/]+)$/.exec(text) ?? [];
+  return [text, inArn, inUrl].filter((name) => name !== undefined);
+}
 
 function textsOf(value: Resolved): (readonly TextPart[])[] {
   return value.kind === 'list' ? value.items.flatMap((item) => textAlternatives(item, value.stack)) : [partsOf(value)];

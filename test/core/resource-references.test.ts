@@ -31,6 +31,30 @@ test('finds what names a resource by its physical name', () => {
   expect(policiesOfTopic({ Resources: { Topic: topic, Policy: policy('orders') } }).named).toEqual(['Policy']);
 });
 
+test.each([
+  'arn:aws:sns:eu-west-1:111122223333:orders',
+  { 'Fn::Sub': 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:orders' },
+  { 'Fn::Join': [':', ['arn', { Ref: 'AWS::Partition' }, 'sns', { Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }, 'orders']] },
+  'arn:aws:events:eu-west-1:111122223333:event-bus/orders',
+  'arn:aws:lambda:eu-west-1:111122223333:function:orders',
+  'arn:aws:logs:eu-west-1:111122223333:log-group:orders:*',
+  'arn:aws:s3:::orders',
+  'https://sqs.eu-west-1.amazonaws.com/111122223333/orders',
+])('finds what names a resource by its physical name in %j', (name) => {
+  expect(policiesOfTopic({ Resources: { Topic: topic, Policy: policy(name) } }).named).toEqual(['Policy']);
+});
+
+test.each([
+  'arn:aws:sns:eu-west-1:111122223333:orders-of-others',
+  'arn:aws:sns:eu-west-1:111122223333:others/orders/x',
+  'arn:aws:sns:orders',
+  'arn:aws:s3:::orders/*',
+  'https://example.com/111122223333/orders',
+  'https://sqs.eu-west-1.amazonaws.com/orders/others',
+])('but not in %s', (name) => {
+  expect(policiesOfTopic({ Resources: { Topic: topic, Policy: policy(name) } }).named).toEqual([]);
+});
+
 test('takes a logical id for a reference that lacks its Ref, in the same stack alone', () => {
   expect(policiesOfTopic({ Resources: { Topic: topic, Policy: policy('Topic') } }).named).toEqual(['Policy']);
   expect(policiesOfTopic({ Resources: { Topic: topic } }, { Resources: { Policy: policy('Topic') } }).named).toEqual([]);

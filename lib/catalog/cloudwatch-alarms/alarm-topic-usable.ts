@@ -12,7 +12,7 @@ const topic = (KmsMasterKeyId: unknown) => ({ Alarm, Topic: { Type: 'AWS::SNS::T
 const encrypted = topic({ 'Fn::GetAtt': ['Key', 'Arn'] });
 const allow = (Action: unknown, more: object = {}) => ({ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action, Resource: '*', ...more });
 const key = (...Statement: object[]) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement } } });
-const policy = (...Statement: object[]) => ({ Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [{ Ref: 'Topic' }], PolicyDocument: { Statement } } });
+const policy = (Statement: object, arn: unknown = { Ref: 'Topic' }) => ({ Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [arn], PolicyDocument: { Statement } } });
 const usable = key(allow(['kms:Decrypt', 'kms:GenerateDataKey*']));
 
 function* obstacles(resource: Resource, graph: TemplateGraph): Iterable<Outcome> {
@@ -47,8 +47,8 @@ export const alarmTopicUsable = graphControl({
   examples: {
     fails: [
       topic('alias/aws/sns'), { ...encrypted, Key: key(allow('kms:Decrypt')) }, { ...topic(undefined), Policy: policy({ ...allow('sns:*'), Effect: 'Deny' }) },
-      { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { Service: 'events.amazonaws.com' } })) },
-      { ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal: { AWS: '444455556666' } })) },
+      ...[{ Service: 'events.amazonaws.com' }, { AWS: '444455556666' }].map((Principal) => ({ ...topic(undefined), Policy: policy(allow('sns:Publish', { Principal })) })),
+      { Alarm, Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alarms' } }, Policy: policy(allow('s3:*'), 'arn:aws:sns:eu-west-1:111122223333:alarms') },
     ],
     passes: [
       topic('arn:aws:kms:eu-west-1:111122223333:key/alarms'), { ...encrypted, Key: usable, Policy: policy(allow('sns:Publish')) }, topic('alias/aws/sns-of-alarms'),

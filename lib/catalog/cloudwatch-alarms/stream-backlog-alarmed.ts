@@ -27,7 +27,7 @@ export const streamBacklogAlarmed = graphControl({
   profile: 'strict',
   resources: ['AWS::Kinesis::Stream', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
   * check(resource, graph) {
-    const readers = referencesFrom(graph, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn').to(resource)
+    const readers = referencesFrom(graph, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn').to(resource, ...resource.get('Name'))
       .flatMap((mapping) => mapping.get('FunctionName')).flatMap(resourcesIn);
     // Who else reads changes of a table is not told by the table.
     if (resource.type !== 'AWS::Kinesis::Stream' && readers.length === 0) return;

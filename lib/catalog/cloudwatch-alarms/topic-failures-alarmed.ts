@@ -1,6 +1,6 @@
 import { absent, allOf, is, judge } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { referencesFrom } from '../../core/resource-references';
+import { subscriptionResourcesOf } from '../sns/topic-subscriptions';
 import { alarmedMetrics } from './alarmed-metrics';
 
 const Topic = { Type: 'AWS::SNS::Topic', Properties: {} };
@@ -24,7 +24,7 @@ export const topicFailuresAlarmed = graphControl({
   profile: 'strict',
   resources: ['AWS::SNS::Topic'],
   * check(resource, graph) {
-    const subscriptions = referencesFrom(graph, 'AWS::SNS::Subscription', 'TopicArn').to(resource);
+    const subscriptions = subscriptionResourcesOf(resource, graph);
     const dropping = subscriptions.filter((one) => judge(drops, one).verdict === 'pass');
     if (dropping.length === 0) return;
     const metrics = [...alarmedMetrics(graph, 'AWS/SNS', 'TopicName', resource, resource.get('TopicName'))];

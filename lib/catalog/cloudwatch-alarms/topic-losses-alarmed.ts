@@ -1,6 +1,6 @@
 import { judge, present } from '../../core/assertion';
 import { graphControl } from '../../core/control';
-import { referencesFrom } from '../../core/resource-references';
+import { subscriptionResourcesOf } from '../sns/topic-subscriptions';
 import { alarmedMetrics } from './alarmed-metrics';
 
 const Topic = { Type: 'AWS::SNS::Topic', Properties: {} };
@@ -25,7 +25,7 @@ export const topicLossesAlarmed = graphControl({
   resources: ['AWS::SNS::Topic'],
   * check(resource, graph) {
     // Of subscriptions without a dead-letter queue, a control of its own asks for an alarm on all that failed.
-    const keeping = referencesFrom(graph, 'AWS::SNS::Subscription', 'TopicArn').to(resource)
+    const keeping = subscriptionResourcesOf(resource, graph)
       .filter((one) => judge(present('RedrivePolicy.deadLetterTargetArn'), one).verdict === 'pass');
     if (keeping.length === 0) return;
     const metrics = [...alarmedMetrics(graph, 'AWS/SNS', 'TopicName', resource, resource.get('TopicName'))];

@@ -1,5 +1,5 @@
 import { graphControl } from '../../core/control';
-import { resourcesIn } from '../../core/resource-references';
+import { Resource, TemplateGraph } from '../../core/template-graph';
 import { isAbout, plainHttpRefused, policyHoldersOf } from '../../iam/transport';
 
 const actions = ['s3:GetObject', 's3:PutObject'];
@@ -8,6 +8,14 @@ const policy = (statement: object, target: unknown = { Ref: 'Orders' }) => ({
   Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: target, PolicyDocument: { Statement: [statement] } },
 });
 const denial = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+function policiesOfBucket(subject: Resource, graph: TemplateGraph): Resource[] {
+  return policyHoldersOf(subject, graph, [['AWS::S3::BucketPolicy', 'Bucket']], 'BucketName');
+}
+
+function policiesOfBuckets(graph: TemplateGraph): ReadonlySet<Resource> {
+  return graph.once('policies of buckets', () => new Set(graph.ofType('AWS::S3::Bucket').flatMap((one) => policiesOfBucket(one, graph))));
+}
 
 export const bucketTlsOnly = graphControl({
   id: 'BucketTlsOnly',
@@ -19,8 +27,8 @@ export const bucketTlsOnly = graphControl({
   * check(resource, graph) {
     // A policy is asked itself where its bucket is not among the templates.
     const orphaned = resource.type === 'AWS::S3::BucketPolicy';
-    if (orphaned && resource.get('Bucket').some((value) => value.kind === 'scalar' || resourcesIn(value).length > 0)) return;
-    const holders = orphaned ? [resource] : policyHoldersOf(resource, graph, [['AWS::S3::BucketPolicy', 'Bucket']], 'BucketName');
+    if (orphaned && policiesOfBuckets(graph).has(resource)) return;
+    const holders = orphaned ? [resource] : policiesOfBucket(resource, graph);
     const verdict = plainHttpRefused(holders, actions, orphaned ? undefined : (statement) => isAbout(statement, resource, 'BucketName'));
     if (verdict !== 'pass') yield { verdict, message: 'no policy denies reading and writing without TLS to everyone' };
   },
@@ -33,11 +41,13 @@ export const bucketTlsOnly = graphControl({
       { Orders: bucket, Policy: policy({ ...denial, Action: 's3:PutObject' }) },
       { Orders: bucket, Policy: policy({ ...denial, Resource: 'arn:aws:s3:::invoices' }) },
       { Policy: policy({ ...denial, Effect: 'Allow' }, { 'Fn::ImportValue': 'Bucket' }) },
+      { Orders: { ...bucket, Properties: { BucketName: 'invoices' } }, Own: policy(denial), Policy: policy({ ...denial, Effect: 'Allow' }, 'orders') },
     ],
     passes: [
       { Orders: bucket, Policy: policy(denial) },
       { Orders: { ...bucket, Properties: { BucketName: 'orders' } }, Policy: policy(denial, 'orders') },
       { Policy: policy(denial, { 'Fn::ImportValue': 'Bucket' }) },
+      { Policy: policy(denial, 'orders') },
     ],
     unknown: [{ Orders: bucket, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Orders' }, PolicyDocument: { Ref: 'Policy' } } } }],
   },

@@ -9,9 +9,14 @@ export interface TopicSubscription {
   readonly protocol: string;
 }
 
+/** The subscriptions of a topic that are resources of their own. */
+export function subscriptionResourcesOf(topic: Resource, graph: TemplateGraph): readonly Resource[] {
+  return referencesFrom(graph, 'AWS::SNS::Subscription', 'TopicArn').to(topic, ...topic.get('TopicName'));
+}
+
 /** The subscriptions of a topic, whether they are resources or written into the topic. */
 export function subscriptionsOf(topic: Resource, graph: TemplateGraph): TopicSubscription[] {
-  const resources = referencesFrom(graph, 'AWS::SNS::Subscription', 'TopicArn').to(topic).flatMap((resource) => resource.get('Protocol'));
+  const resources = subscriptionResourcesOf(topic, graph).flatMap((resource) => resource.get('Protocol'));
   const written = topic.get('Subscription').flatMap((list) => (list.kind === 'list' ? list.items : [])
     .flatMap((item) => resolve(item, list.stack)).flatMap((element) => (element.kind === 'object' ? resolve(ownValue(element.value, 'Protocol'), element.stack) : [])));
   return [...resources, ...written].map((protocol: Resolved) => ({ protocol: renderText(partsOf(protocol)) }));
