@@ -61,7 +61,8 @@ const none: readonly Resource[] = [];
 function namesIn(text: string): readonly string[] {
   const [, inArn] = /^arn:(?:[^:]*:){4}(?:[a-z-]+[/:])?([^*]+)(?::\*)?$/.exec(text) ?? [];
   const [, inUrl] = /^https:\/\/sqs\.[^/]+\/[^/]+\/([^/]+)$/.exec(text) ?? [];
-  return [text, inArn, inUrl].filter((name) => name !== undefined);
+  // An empty text is no name: resources without one would go by it.
+  return [text, inArn, inUrl].flatMap((name) => (name ? [name] : []));
 }
 
 function textsOf(value: Resolved): (readonly TextPart[])[] {

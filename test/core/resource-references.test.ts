@@ -71,6 +71,10 @@ test('a name of which a part is known is a name, and nothing is none', () => {
   expect(policiesOfTopic({ Resources: { Topic: { ...topic, Properties: { TopicName: sameName } }, Policy: open } }).named).toEqual(['Policy']);
 });
 
+test('an empty text names nothing, not even what has no name', () => {
+  expect(policiesOfTopic({ Resources: { Topic: { Type: 'AWS::SNS::Topic' }, Policy: policy('') } }).named).toEqual([]);
+});
+
 test('finds each that names it in one way and another once', () => {
   const both = { Resources: { Topic: topic, A: policy({ Ref: 'Topic' }, 'orders'), B: policy('Topic'), C: policy({ Ref: 'Topic' }) } };
   expect(policiesOfTopic(both).named).toEqual(['A', 'C', 'B']);
