@@ -106,6 +106,7 @@ function runBatch(part: Part, index: number, mutate: readonly string[]): number 
     maxTestRunnerReuse: 25,
     timeoutMS: 5_000,
     reporters: ['json'],
+    warnings: { slow: false },
     jsonReporter: { fileName: join(results, `${name}.json`) },
     disableTypeChecks: false,
     checkers: [],
