@@ -45,7 +45,7 @@ function testsOf(part: Part, mutate: readonly string[]): string[] {
 
 function testsReaching(files: readonly string[]): string[] {
   const config = JSON.stringify({
-    ...jest, rootDir: root, modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
+    ...jest, rootDir: root,
     testMatch: ['<rootDir>/build/mutation-tests/controls/*.test.ts', '<rootDir>/test/catalog/*/*.test.ts'],
   });
   const listed = spawnSync('npx', ['jest', '--config', config, '--listTests', '--findRelatedTests', ...files], { cwd: root, encoding: 'utf8' });
@@ -63,7 +63,11 @@ function writeBatchTests(name: string, mutate: readonly string[], chosen: readon
     `describe('${test}', () => { require('../../${test.slice(0, -'.ts'.length)}'); });\n`)).join(''));
 }
 
-const jest = JSON.parse(readFileSync(join(root, 'jest.config.json'), 'utf8')) as Record<string, unknown>;
+/** As the unit tests are run, but that what is written below build/ is there. */
+const jest: Readonly<Record<string, unknown>> = {
+  ...JSON.parse(readFileSync(join(root, 'jest.config.json'), 'utf8')) as Record<string, unknown>,
+  modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
+};
 
 /** Few enough files that a batch is done within minutes: what is done stays done when the run is stopped. */
 const batchSize = 6;
@@ -90,7 +94,6 @@ function runBatch(part: Part, index: number, mutate: readonly string[]): number 
     jest: {
       config: {
         ...jest, rootDir: undefined, testMatch: [`<rootDir>/build/mutation-tests/${name}.test.ts`], maxWorkers: 1,
-        modulePathIgnorePatterns: ['<rootDir>/dist/', 'cdk\\.out'],
         testPathIgnorePatterns: ['/node_modules/'], testEnvironment: './tools/mutation/stop-at-first-failure.cjs',
       },
       enableFindRelatedTests: false,

@@ -216,4 +216,3 @@ describe('the explanation', () => {
     expect(judgement(is('A', 'x'), { A: key }).explanation).not.toContain(key);
   });
 });
-

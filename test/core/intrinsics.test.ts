@@ -256,4 +256,3 @@ describe('a value in words', () => {
     expect(words(`AKIA${'IOSFODNN7ABCDEFG'}`)).toEqual(['a secret (not shown)']);
   });
 });
-

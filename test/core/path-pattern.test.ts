@@ -36,4 +36,3 @@ test.each([
 ])("'%s' does not cover %s", (pattern, path) => {
   expect(new PathPattern(pattern).covers(path)).toBe(false);
 });
-

@@ -1,4 +1,4 @@
-import { absent, Assertion,is, present } from '../../lib/core/assertion';
+import { absent, Assertion, is, present } from '../../lib/core/assertion';
 import { Control, graphControl, PropertyControl, propertyControl } from '../../lib/core/control';
 import { RepairRules, repairSteps } from '../../lib/core/repair-plan';
 import { repairableResource } from '../../lib/core/repairable-resource';

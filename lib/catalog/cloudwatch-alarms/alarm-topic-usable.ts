@@ -12,7 +12,7 @@ const topic = (KmsMasterKeyId: unknown) => ({ Alarm, Topic: { Type: 'AWS::SNS::T
 const encrypted = topic({ 'Fn::GetAtt': ['Key', 'Arn'] });
 const allow = (Action: unknown, more: object = {}) => ({ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action, Resource: '*', ...more });
 const key = (...Statement: object[]) => ({ Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement } } });
-const policy = (Statement: object, arn: unknown = { Ref: 'Topic' }) => ({ Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [arn], PolicyDocument: { Statement } } });
+const policy = (statement: object, arn: unknown = { Ref: 'Topic' }) => ({ Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [arn], PolicyDocument: { Statement: [statement] } } });
 const usable = key(allow(['kms:Decrypt', 'kms:GenerateDataKey*']));
 
 function* obstacles(resource: Resource, graph: TemplateGraph): Iterable<Outcome> {
